@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every Swift target is compiled under the same rules. Warnings are errors, so unsafe code that is
+// not marked `unsafe` does not build.
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+// The targets stand in the order in which data flows through them.
+let package = Package(
+    name: "confere",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CZstd", path: "Sources/System/CZstd", pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(
+            name: "CXXHash", path: "Sources/System/CXXHash", pkgConfig: "libxxhash",
+            providers: [.apt(["libxxhash-dev"])]),
+        .target(name: "PaymentModel", swiftSettings: houseRules),
+        .target(name: "Matching", dependencies: ["PaymentModel"], swiftSettings: houseRules),
+        .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
+    ],
+    swiftLanguageModes: [.v6]
+)
