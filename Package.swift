@@ -26,7 +26,10 @@ let package = Package(
         .systemLibrary(
             name: "CXXHash", path: "Sources/System/CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"])]),
-        .target(name: "PaymentModel", swiftSettings: houseRules),
+        .target(name: "PaymentModel", dependencies: ["CXXHash"], swiftSettings: houseRules),
+        .target(name: "CByteScan"),
+        .target(name: "ByteIntake", dependencies: ["PaymentModel", "CZstd"], swiftSettings: houseRules),
+        .target(name: "FileFormats", dependencies: ["PaymentModel", "CByteScan"], swiftSettings: houseRules),
         .target(name: "Matching", dependencies: ["PaymentModel"], swiftSettings: houseRules),
         .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
     ],

@@ -1,0 +1,11 @@
+/// Reads one format: bytes in, records and errors out, no input or output of its own.
+public protocol FormatReader {
+    /// Reads a whole source.
+    ///
+    /// - Throws: ``ReadError`` when the source cannot be read at all. What was read before stays in `intake`.
+    /// - Complexity: O(n) in the bytes.
+    mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError)
+
+    /// The bytes of the record that starts at `offset`, for showing it.
+    func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
+}

@@ -1,0 +1,43 @@
+public import PaymentModel
+
+/// Where a reader puts what it reads: records into batches, everything else into the source's reading.
+public struct RecordIntake {
+    public var writer: RecordWriter
+    public var reading: SourceReading
+
+    public init(writer: RecordWriter, format: FileFormat) {
+        self.writer = writer
+        reading = SourceReading(format: format)
+    }
+
+    /// Takes a record that starts at `offset`.
+    mutating func accept(_ record: PackedRecord, offset: Int) {
+        reading.recordCount += 1
+        reading.amountSums[Int(record.currency.index)] += Int128(record.amountMinor)
+        if record.taxpayer.isMissing { reading.taxpayersMissing += 1 }
+        if record.flags.contains(.paddedTaxpayer) { reading.taxpayersPadded += 1 }
+        if record.flags.contains(.wrongCheckDigits) { reading.taxpayersWithWrongCheckDigits += 1 }
+        if let dates = reading.dates {
+            if !dates.contains(record.date) {
+                reading.dates = min(dates.lowerBound, record.date)...max(dates.upperBound, record.date)
+            }
+        } else {
+            reading.dates = record.date...record.date
+        }
+        writer.append(record, offset: offset)
+    }
+
+    /// R0: notes a line that cannot be read.
+    mutating func reject(offset: Int, length: Int, line: Int, _ reason: String) throws(ReadError) {
+        guard reading.invalidLines.count < SourceReading.invalidLinesMax else {
+            throw ReadError(
+                line: line,
+                "more than \(SourceReading.invalidLinesMax) lines cannot be read as \(reading.format.rawValue): "
+                    + "name the right format with --format")
+        }
+        reading.invalidLines.append(InvalidLine(offset: offset, length: length, line: line, reason: reason))
+    }
+
+    /// Notes a movement that is no payment.
+    mutating func skip() { reading.skippedCount += 1 }
+}

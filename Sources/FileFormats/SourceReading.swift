@@ -1,0 +1,83 @@
+public import PaymentModel
+
+/// What reading one source gave, beside its records.
+public struct SourceReading: Sendable {
+    public var format: FileFormat
+    /// The layout within the format, for people: `comma, UTF-8`, `Itaú (341), returns`.
+    public var layout = ""
+    public var level = SourceLevel.detail
+    /// Bank, branch and account in digits, where the format names them.
+    public var account: String?
+
+    /// Records read.
+    public var recordCount = 0
+    /// Movements that are no payments: a boleto registered, written off, rejected.
+    public var skippedCount = 0
+    /// Sum of the records' amounts in minor units, by ``CurrencyCode/index``.
+    public internal(set) var amountSums = [Int128](repeating: 0, count: CurrencyCode.codes.count)
+    /// First and last business date of the records.
+    public internal(set) var dates: ClosedRange<BusinessDate>?
+    /// R0: the lines that cannot be read.
+    public internal(set) var invalidLines: [InvalidLine] = []
+    /// What the source says of itself, and what was counted.
+    public internal(set) var controlTotals: [ControlTotal] = []
+    /// Oddities that cost no record: at most ``warningsMax``.
+    public private(set) var warnings: [ReadWarning] = []
+    /// Records without a taxpayer ID, with a padded one, and with wrong check digits.
+    public internal(set) var taxpayersMissing = 0
+    public internal(set) var taxpayersPadded = 0
+    public internal(set) var taxpayersWithWrongCheckDigits = 0
+
+    public init(format: FileFormat) { self.format = format }
+
+    /// Further warnings of one source are dropped.
+    public static let warningsMax = 100
+    /// A source with more invalid lines than this is taken for another format and given up.
+    public static let invalidLinesMax = 1_000_000
+
+    /// Whether all that the source declares agrees with what was read.
+    public var tallies: Bool { controlTotals.allSatisfy(\.tallies) }
+
+    mutating func warn(line: Int? = nil, _ message: String) {
+        if warnings.count < SourceReading.warningsMax { warnings.append(ReadWarning(line: line, message: message)) }
+    }
+}
+
+/// R0: a line that cannot be read as a record.
+public struct InvalidLine: Sendable, Hashable {
+    /// Bytes from the start of the source, and how many.
+    public let offset: Int
+    public let length: Int
+    /// 1-based physical line.
+    public let line: Int
+    /// What is wrong with it. Never holds a taxpayer ID.
+    public let reason: String
+}
+
+/// A count or sum that a source declares about itself, beside what was read.
+public struct ControlTotal: Sendable, Hashable {
+    /// What is counted: `records`, `lots`, `debits`, `credits`, `trailer` …
+    public let name: String
+    /// What it covers: `file`, `lot 1`.
+    public let scope: String
+    public let declared: String
+    public let computed: String
+    public let tallies: Bool
+    /// The line that declares it.
+    public let line: Int
+
+    public init(name: String, scope: String, declared: String, computed: String, tallies: Bool, line: Int) {
+        self.name = name
+        self.scope = scope
+        self.declared = declared
+        self.computed = computed
+        self.tallies = tallies
+        self.line = line
+    }
+}
+
+/// An oddity of a source that costs no record.
+public struct ReadWarning: Sendable, Hashable {
+    public let line: Int?
+    public let message: String
+}

@@ -1,0 +1,61 @@
+private import Glibc
+
+/// A batch of packed records with the texts that their sources do not hold verbatim.
+///
+/// Filled by one reader at a time, then only read. The memory is reserved whole and touched as it fills.
+@safe
+public final class RecordBatch: @unchecked Sendable {
+    /// How many records a batch holds. A record's ID is the batch's place and the row in 16 bits each.
+    public static let capacity = 1 << 16
+
+    let rows: UnsafeMutablePointer<PackedRecord>
+    public internal(set) var count = 0
+    var arena: [UInt8] = []
+    var details: [RecordDetails] = [RecordDetails()]
+
+    init() {
+        unsafe rows = UnsafeMutablePointer<PackedRecord>.allocate(capacity: RecordBatch.capacity)
+    }
+
+    deinit { unsafe rows.deallocate() }
+
+    func append(_ record: PackedRecord) {
+        precondition(count < RecordBatch.capacity)
+        unsafe (rows + count).initialize(to: record)
+        count += 1
+    }
+
+    func add(_ entry: RecordDetails) -> UInt32 {
+        details.append(entry)
+        return UInt32(details.count - 1)
+    }
+
+    /// Compares two texts by their bytes; a missing one comes first. Negative, zero or positive.
+    ///
+    /// - Complexity: O(n) in the shorter text.
+    func compareTexts(
+        _ left: TextRange, _ leftSource: UnsafePointer<UInt8>, _ otherBatch: RecordBatch, _ right: TextRange,
+        _ rightSource: UnsafePointer<UInt8>
+    ) -> Int {
+        let order = unsafe withText(left, leftSource) { leftBytes in
+            unsafe otherBatch.withText(right, rightSource) { rightBytes in
+                let common = min(leftBytes.count, rightBytes.count)
+                guard common > 0 else { return 0 }
+                return Int(unsafe memcmp(leftBytes.baseAddress!, rightBytes.baseAddress!, common))
+            }
+        }
+        return order != 0 ? order : left.length - right.length
+    }
+
+    /// The bytes of a text of this batch. `source` is the start of the record's source.
+    func withText<Result>(
+        _ range: TextRange, _ source: UnsafePointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        if range.isInArena {
+            return unsafe arena.withUnsafeBufferPointer { arena in
+                unsafe body(UnsafeBufferPointer(rebasing: arena[range.offset..<range.offset + range.length]))
+            }
+        }
+        return unsafe body(UnsafeBufferPointer(start: source + range.offset, count: range.length))
+    }
+}

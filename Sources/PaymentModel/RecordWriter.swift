@@ -1,0 +1,94 @@
+/// Where a reader puts its records. One writer serves one thread and many sources in turn.
+public struct RecordWriter {
+    /// The batches filled so far.
+    private(set) var batches: [RecordBatch] = []
+    private(set) var interner = TaxpayerInterner()
+    private var batch = RecordBatch()
+    private var source = 0
+    private var bytes: SourceBytes?
+    private var sideFlags: RecordFlags = []
+    private var detailCache = [DetailCacheSlot](repeating: DetailCacheSlot(), count: DetailCacheSlot.count)
+
+    public init() { batches.append(batch) }
+
+    /// Starts a source: the records appended from now on are its.
+    ///
+    /// - Parameter source: the source's place in the list that ``RecordSet`` is made with.
+    public mutating func begin(source: Int, bytes: SourceBytes, side: Side, isHistory: Bool = false) {
+        precondition(source < 1 << 24)
+        self.source = source
+        self.bytes = bytes
+        sideFlags = side == .ledger ? .ledger : []
+        if isHistory { sideFlags.insert(.history) }
+    }
+
+    /// Keeps a text that is not in the source as such. Belongs to the next record that is appended.
+    public mutating func keep(_ text: [UInt8]) -> TextRange {
+        makeRoom()
+        let offset = batch.arena.count
+        batch.arena.append(contentsOf: text)
+        return .arena(offset: offset, length: text.count)
+    }
+
+    /// The code of a taxpayer ID. For numeric IDs build ``TaxpayerCode`` directly.
+    public mutating func code(_ id: TaxpayerID) -> TaxpayerCode { interner.code(id) }
+
+    /// Appends a record that starts at `offset` of the current source.
+    ///
+    /// - Complexity: O(1) amortised.
+    public mutating func append(_ record: PackedRecord, offset: Int) {
+        makeRoom()
+        var record = record
+        record.place = UInt64(offset) << 24 | UInt64(source)
+        record.flags.formUnion(sideFlags)
+        batch.append(record)
+    }
+
+    /// Attaches original reference, kind and status to a record that will be appended next.
+    ///
+    /// Kind and status take few values, so records that agree in both share one entry.
+    public mutating func attach(
+        originalReference: TextRange, kind: TextRange, status: TextRange, to record: inout PackedRecord
+    ) {
+        guard !(originalReference.isMissing && kind.isMissing && status.isMissing) else { return }
+        makeRoom()
+        guard originalReference.isMissing else {
+            record.flags.insert(.isReturn)
+            record.details = batch.add(
+                RecordDetails(originalReference: originalReference, kind: kind, status: status))
+            return
+        }
+        let slot = (kind.length &* 7 &+ status.length) & (DetailCacheSlot.count - 1)
+        let cached = detailCache[slot]
+        if cached.place != 0, cached.batch == batches.count, cached.source == source,
+            isSame(batch.details[Int(cached.place)].kind, kind),
+            isSame(batch.details[Int(cached.place)].status, status)
+        {
+            record.details = cached.place
+            return
+        }
+        record.details = batch.add(RecordDetails(kind: kind, status: status))
+        detailCache[slot] = DetailCacheSlot(batch: batches.count, source: source, place: record.details)
+    }
+
+    private func isSame(_ left: TextRange, _ right: TextRange) -> Bool {
+        if left == right { return true }
+        guard left.length == right.length, let bytes else { return false }
+        return unsafe batch.compareTexts(left, bytes.start, batch, right, bytes.start) == 0
+    }
+
+    private mutating func makeRoom() {
+        guard batch.count == RecordBatch.capacity else { return }
+        batch = RecordBatch()
+        batches.append(batch)
+    }
+}
+
+/// The last entry of details with a given pair of lengths, and where it stands.
+private struct DetailCacheSlot {
+    static let count = 64
+
+    var batch = 0
+    var source = 0
+    var place: UInt32 = 0
+}
