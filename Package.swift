@@ -24,11 +24,15 @@ let package = Package(
             name: "CZstd", path: "Sources/System/CZstd", pkgConfig: "libzstd",
             providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(
+            name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
             name: "CXXHash", path: "Sources/System/CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"])]),
         .target(name: "PaymentModel", dependencies: ["CXXHash"], swiftSettings: houseRules),
         .target(name: "CByteScan"),
-        .target(name: "ByteIntake", dependencies: ["PaymentModel", "CZstd"], swiftSettings: houseRules),
+        .target(
+            name: "ByteIntake", dependencies: ["PaymentModel", "CZlib", "CZstd"], swiftSettings: houseRules),
         .target(name: "FileFormats", dependencies: ["PaymentModel", "CByteScan"], swiftSettings: houseRules),
         .target(name: "Matching", dependencies: ["PaymentModel"], swiftSettings: houseRules),
         .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),

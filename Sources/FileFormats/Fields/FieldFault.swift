@@ -4,6 +4,7 @@ enum FieldFault: Error, Hashable {
     case unreadable
     case tooManyDecimals
     case ambiguousSeparators
+    case ambiguousSign
     case outOfRange
     case noSuchDay
     case unsettledDateOrder

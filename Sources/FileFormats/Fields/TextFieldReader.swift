@@ -24,6 +24,11 @@ enum TextFieldReader {
         return writer.keep(String(validating: trimmed, as: UTF8.self) == nil ? latin1Decoded(trimmed) : trimmed)
     }
 
+    /// A text for people: UTF-8, or else Latin-1.
+    static func string(_ bytes: [UInt8]) -> String {
+        String(validating: bytes, as: UTF8.self) ?? String(decoding: latin1Decoded(bytes), as: UTF8.self)
+    }
+
     /// Whether the text says that there is no reference: `NONREF`, `NOTPROVIDED`, or zeros alone.
     static func saysNone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let trimmed = trim(bytes, range)

@@ -1,0 +1,85 @@
+internal import Foundation
+internal import Glibc
+
+/// Turns what the user named into files: directories into their files, globs into their matches.
+public enum InputPaths {
+    /// The files behind `arguments`, in the order given; a directory's files and a glob's matches in byte order.
+    ///
+    /// - Returns: the paths, and those that named a file for the second time (they are left out).
+    /// - Throws: ``IntakeError`` with fault `notFound` when an argument matches nothing.
+    public static func expand(
+        _ arguments: [String]
+    ) throws(IntakeError) -> (paths: [String], givenTwice: [String]) {
+        var paths: [String] = []
+        var twice: [String] = []
+        var seen = Set<FileIdentity>()
+        for argument in arguments {
+            for path in try files(of: argument) {
+                if let identity = FileIdentity(path), !seen.insert(identity).inserted {
+                    twice.append(path)
+                } else {
+                    paths.append(path)
+                }
+            }
+        }
+        return (paths, twice)
+    }
+
+    private static func files(of argument: String) throws(IntakeError) -> [String] {
+        if argument == SourceFile.standardInput { return [argument] }
+        var isDirectory: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory) {
+            return isDirectory.boolValue ? try files(inDirectory: argument) : [argument]
+        }
+        if argument.contains(where: { "*?[".contains($0) }) {
+            let matches = globMatches(argument)
+            guard !matches.isEmpty else { throw IntakeError(.notFound, path: argument, "no file matches") }
+            var files: [String] = []
+            for match in matches { files += try self.files(of: match) }
+            return files
+        }
+        throw IntakeError(.notFound, path: argument, "no such file or directory")
+    }
+
+    /// The plain files of a directory that are not hidden, subdirectories included.
+    private static func files(inDirectory directory: String) throws(IntakeError) -> [String] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+            throw IntakeError(.system, path: directory, "cannot list the directory")
+        }
+        let base = directory.hasSuffix("/") ? directory : directory + "/"
+        var found: [String] = []
+        for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: bytesPrecede) {
+            var isDirectory: ObjCBool = false
+            guard unsafe FileManager.default.fileExists(atPath: base + name, isDirectory: &isDirectory) else { continue }
+            found += isDirectory.boolValue ? try files(inDirectory: base + name) : [base + name]
+        }
+        return found
+    }
+
+    private static func globMatches(_ pattern: String) -> [String] {
+        var result = unsafe glob_t()
+        defer { unsafe globfree(&result) }
+        guard unsafe glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+        let matches = unsafe (0..<Int(result.gl_pathc)).compactMap { place in
+            unsafe result.gl_pathv[place].map { unsafe String(cString: $0) }
+        }
+        return matches.sorted(by: bytesPrecede)
+    }
+
+    private static func bytesPrecede(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}
+
+/// What makes two paths the same file.
+private struct FileIdentity: Hashable {
+    let device: UInt
+    let inode: UInt
+
+    init?(_ path: String) {
+        var status = stat()
+        guard path != SourceFile.standardInput, unsafe stat(path, &status) == 0 else { return nil }
+        device = UInt(status.st_dev)
+        inode = UInt(status.st_ino)
+    }
+}

@@ -1,0 +1,34 @@
+internal import Glibc
+internal import PaymentModel
+
+/// A file mapped read-only. The mapping ends with the last user of its bytes.
+@safe
+final class MappedFile: @unchecked Sendable {
+    private let memory: UnsafeMutableRawPointer?
+    private let count: Int
+
+    /// Maps `count` bytes of an open file, which may be closed afterwards.
+    private init(descriptor: Int32, count: Int, path: String) throws(IntakeError) {
+        self.count = count
+        guard count > 0 else {
+            unsafe memory = nil
+            return
+        }
+        guard let mapped = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), unsafe mapped != MAP_FAILED
+        else { throw IntakeError(.system, path: path, doing: "map the file", code: errno) }
+        unsafe madvise(mapped, count, MADV_SEQUENTIAL)
+        unsafe memory = mapped
+    }
+
+    deinit {
+        if let memory = unsafe memory { unsafe munmap(memory, count) }
+    }
+
+    /// The bytes of an open file.
+    static func bytes(ofDescriptor descriptor: Int32, count: Int, path: String) throws(IntakeError) -> SourceBytes {
+        let file = try MappedFile(descriptor: descriptor, count: count, path: path)
+        let start = unsafe file.memory?.assumingMemoryBound(to: UInt8.self)
+        return unsafe SourceBytes(
+            path: path, bytes: UnsafeBufferPointer(start: start, count: count), owner: file)
+    }
+}

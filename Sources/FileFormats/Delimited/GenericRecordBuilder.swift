@@ -1,0 +1,177 @@
+internal import PaymentModel
+
+/// How generic files are read: what the user says about them.
+public struct GenericOptions: Sendable, Hashable {
+    public var mapping: ColumnMapping
+    /// Which part of `03/04/2026` is the day; `nil` lets the file settle it.
+    public var dateOrder: DateOrder?
+    public var businessZone: String
+
+    public init(
+        mapping: ColumnMapping = ColumnMapping(), dateOrder: DateOrder? = nil,
+        businessZone: String = "America/Sao_Paulo"
+    ) {
+        self.mapping = mapping
+        self.dateOrder = dateOrder
+        self.businessZone = businessZone
+    }
+}
+
+/// Makes records of the fields of generic CSV and JSON Lines.
+struct GenericRecordBuilder {
+    private var zone: BusinessZone
+    /// The order of day and month that the user or the file has settled.
+    var dateOrder: DateOrder?
+    /// The last currency code that was read, as its three bytes.
+    private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (0, .brl)
+
+    init(options: GenericOptions) throws(ReadError) {
+        guard let zone = BusinessZone(identifier: options.businessZone) else {
+            throw ReadError(.configuration, "there is no time zone \"\(options.businessZone)\"; name one such as America/Sao_Paulo")
+        }
+        self.zone = zone
+        dateOrder = options.dateOrder
+    }
+
+    /// A record of `fields`, one for each ``GenericColumn/index``, or the fault that makes the line invalid.
+    mutating func build(
+        _ fields: [FieldSlice], _ bytes: Span<UInt8>, writer: inout RecordWriter
+    ) throws(LineFault) -> PackedRecord {
+        var record = PackedRecord()
+        record.currency = try readCurrency(fields, bytes)
+        record.amountMinor = try readAmount(fields, bytes, decimals: record.currency.decimals)
+        record.date = try readDate(fields, bytes)
+        do {
+            switch fields[GenericColumn.taxpayerID.index] {
+            case .absent: break
+            case .source(let range): try TaxpayerField.read(bytes, range, into: &record, writer: &writer)
+            case .copied(let text): try TaxpayerField.read(text.span, 0..<text.count, into: &record, writer: &writer)
+            }
+        } catch { throw LineFault(.taxpayerID, error) }
+        record.reference = try readID(.reference, fields, bytes, writer: &writer)
+        record.obligation = try readID(.obligation, fields, bytes, writer: &writer)
+        record.entryID = try readText(.entryID, fields, bytes, writer: &writer)
+        let originalReference = try readID(.originalReference, fields, bytes, writer: &writer)
+        let kind = try readText(.kind, fields, bytes, writer: &writer)
+        let status = try readText(.status, fields, bytes, writer: &writer)
+        writer.attach(originalReference: originalReference, kind: kind, status: status, to: &record)
+        return record
+    }
+
+    private mutating func readCurrency(
+        _ fields: [FieldSlice], _ bytes: Span<UInt8>
+    ) throws(LineFault) -> CurrencyCode {
+        switch fields[GenericColumn.currency.index] {
+        case .absent: return .brl
+        case .source(let range): return try currency(bytes, TextFieldReader.trim(bytes, range))
+        case .copied(let text): return try currency(text.span, TextFieldReader.trim(text.span, 0..<text.count))
+        }
+    }
+
+    private mutating func currency(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(LineFault) -> CurrencyCode {
+        if range.isEmpty { return .brl }
+        guard range.count == 3 else { throw LineFault(.currency, .unreadable) }
+        let start = range.lowerBound
+        let key = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+        if key == lastCurrency.bytes { return lastCurrency.code }
+        let text = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+        guard let code = CurrencyCode(text) else { throw LineFault(.currency, .unreadable) }
+        lastCurrency = (key, code)
+        return code
+    }
+
+    private func readAmount(
+        _ fields: [FieldSlice], _ bytes: Span<UInt8>, decimals: Int
+    ) throws(LineFault) -> Int64 {
+        if case .absent = fields[GenericColumn.amount.index] {
+            return try readDebitOrCredit(fields, bytes, decimals: decimals)
+        }
+        guard let amount = try decimal(.amount, fields, bytes, decimals: decimals) else {
+            throw LineFault(.amount, .missing)
+        }
+        guard let isCredit = try DirectionField.read(fields[GenericColumn.direction.index], bytes) else { return amount }
+        guard amount >= 0 else { throw LineFault(.direction, .ambiguousSign) }
+        return isCredit ? amount : -amount
+    }
+
+    /// Credit is money in, debit money out; exactly one of the two says how much.
+    private func readDebitOrCredit(
+        _ fields: [FieldSlice], _ bytes: Span<UInt8>, decimals: Int
+    ) throws(LineFault) -> Int64 {
+        let debit = try decimal(.debit, fields, bytes, decimals: decimals)
+        let credit = try decimal(.credit, fields, bytes, decimals: decimals)
+        switch (debit, credit) {
+        case (nil, nil): throw LineFault(.amount, .missing)
+        case (let debit?, nil): return -debit
+        case (nil, let credit?): return credit
+        case (let debit?, 0): return -debit
+        case (0, let credit?): return credit
+        default: throw LineFault(.debit, .ambiguousSign)
+        }
+    }
+
+    private func decimal(
+        _ column: GenericColumn, _ fields: [FieldSlice], _ bytes: Span<UInt8>, decimals: Int
+    ) throws(LineFault) -> Int64? {
+        do throws(FieldFault) {
+            switch fields[column.index] {
+            case .absent: return nil
+            case .source(let range): return try AmountField.read(bytes, range, decimals: decimals)
+            case .copied(let text): return try AmountField.read(text.span, 0..<text.count, decimals: decimals)
+            }
+        } catch .missing {
+            return nil
+        } catch {
+            throw LineFault(column, error)
+        }
+    }
+
+    private mutating func readDate(_ fields: [FieldSlice], _ bytes: Span<UInt8>) throws(LineFault) -> BusinessDate {
+        do throws(FieldFault) {
+            switch try dateReading(fields, bytes) {
+            case .date(let date): return date
+            case .unordered(let first, let second, let year):
+                return try DateField.date(first: first, second: second, year: year, order: dateOrder)
+            }
+        } catch {
+            throw LineFault(.date, error)
+        }
+    }
+
+    /// The date field as it stands, without an order of day and month.
+    mutating func dateReading(
+        _ fields: [FieldSlice], _ bytes: Span<UInt8>
+    ) throws(FieldFault) -> DateField.Reading {
+        switch fields[GenericColumn.date.index] {
+        case .absent: throw .missing
+        case .source(let range): return try DateField.read(bytes, range, zone: &zone)
+        case .copied(let text): return try DateField.read(text.span, 0..<text.count, zone: &zone)
+        }
+    }
+
+    /// A reference or obligation: a text that may also say that there is none.
+    private func readID(
+        _ column: GenericColumn, _ fields: [FieldSlice], _ bytes: Span<UInt8>, writer: inout RecordWriter
+    ) throws(LineFault) -> TextRange {
+        switch fields[column.index] {
+        case .absent: return .none
+        case .source(let range): if TextFieldReader.saysNone(bytes, range) { return .none }
+        case .copied(let text): if TextFieldReader.saysNone(text.span, 0..<text.count) { return .none }
+        }
+        return try readText(column, fields, bytes, writer: &writer)
+    }
+
+    private func readText(
+        _ column: GenericColumn, _ fields: [FieldSlice], _ bytes: Span<UInt8>, writer: inout RecordWriter
+    ) throws(LineFault) -> TextRange {
+        do throws(FieldFault) {
+            switch fields[column.index] {
+            case .absent: return .none
+            case .source(let range): return try TextFieldReader.read(bytes, range, writer: &writer)
+            case .copied(let text): return try TextFieldReader.keep(text, writer: &writer)
+            }
+        } catch {
+            throw LineFault(column, error)
+        }
+    }
+}
