@@ -34,7 +34,8 @@ let package = Package(
         .target(
             name: "ByteIntake", dependencies: ["PaymentModel", "CZlib", "CZstd"], swiftSettings: houseRules),
         .target(name: "FileFormats", dependencies: ["PaymentModel", "CByteScan"], swiftSettings: houseRules),
-        .target(name: "Matching", dependencies: ["PaymentModel"], swiftSettings: houseRules),
+        .target(name: "DuplicateIndex", dependencies: ["PaymentModel"], swiftSettings: houseRules),
+        .target(name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex"], swiftSettings: houseRules),
         .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
