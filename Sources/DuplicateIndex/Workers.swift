@@ -11,13 +11,23 @@ public enum Workers {
 
     /// Calls `body` for each task `0 ..< tasks` once, on at most `threads` threads. The order is not defined.
     public static func forEach(tasks: Int, threads: Int, _ body: @Sendable (_ task: Int, _ worker: Int) -> Void) {
-        let next = Atomic<Int>(0)
+        let queue = TaskQueue(count: tasks)
         run(min(threads, tasks)) { worker in
-            while true {
-                let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard task < tasks else { return }
-                body(task, worker)
-            }
+            while let task = queue.next() { body(task, worker) }
         }
+    }
+}
+
+/// Hands out tasks `0 ..< count`, each once, to whoever asks next.
+public final class TaskQueue: Sendable {
+    private let upcoming = Atomic<Int>(0)
+    private let count: Int
+
+    public init(count: Int) { self.count = count }
+
+    /// The next task, or `nil` when all are given out.
+    public func next() -> Int? {
+        let task = upcoming.wrappingAdd(1, ordering: .relaxed).oldValue
+        return task < count ? task : nil
     }
 }

@@ -20,6 +20,8 @@ public struct PackedRecord: Sendable {
     public var offset: UInt64 { place >> 24 }
     public var source: Int { Int(truncatingIfNeeded: place & 0xFF_FFFF) }
     public var money: Money { Money(amountMinor: amountMinor, currency: currency) }
+    /// Zero counts as positive.
+    public var isNegative: Bool { amountMinor < 0 }
     public var isReturn: Bool { flags.contains(.isReturn) }
     /// Whether R1, R3 and R7 may look at the reference.
     public var hasStrongReference: Bool { !reference.isMissing && !flags.contains(.weakReference) }

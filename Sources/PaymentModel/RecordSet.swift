@@ -81,3 +81,13 @@ public final class RecordSet: @unchecked Sendable {
         }
     }
 }
+
+extension RecordSet {
+    /// Replaces a record's obligation by what it was resolved to. Only before the records are keyed.
+    public func assign(obligation: FieldText, to id: RecordID) {
+        let batch = batches[id.batch]
+        let offset = batch.arena.count
+        batch.arena.append(contentsOf: obligation.bytes)
+        unsafe batch.rows[id.row].obligation = .arena(offset: offset, length: obligation.bytes.count)
+    }
+}

@@ -1,0 +1,103 @@
+internal import PaymentModel
+
+/// R4 and R5: pairs what a group still has on both sides, then looks for the surplus of each side.
+struct GroupRemainder {
+    let context: RuleContext
+
+    func run() -> [Conclusion] {
+        var conclusions: [Conclusion] = []
+        for group in context.groups where !group.isAlone {
+            pairRest(of: group, &conclusions)
+            findSurplus(group.settlement, as: .duplicatePayment, &conclusions)
+            findSurplus(group.ledger, as: .duplicatePosting, &conclusions)
+        }
+        return conclusions
+    }
+
+    /// R4: one to one, both in canonical order.
+    private func pairRest(of group: OpenGroup, _ conclusions: inout [Conclusion]) {
+        let (records, states) = (context.records, context.states)
+        let settlement = group.settlement.lazy.filter { states.isOpen($0) && !records[$0].flags.contains(.history) }
+        let ledger = group.ledger.lazy.filter { states.isOpen($0) }
+        for (mine, theirs) in Array(zip(settlement, ledger)) {
+            let contradict =
+                !context.settings.referencesAreSeparate && records[mine].hasStrongReference
+                && records[theirs].hasStrongReference
+            let outcome = contradict ? Outcome.referenceMismatch : .paired
+            states.close(mine, as: outcome, hasPartner: true)
+            states.close(theirs, as: outcome, hasPartner: true)
+            guard contradict else { continue }
+            var conclusion = context.conclusion(mine, outcome, .sameKey, .medium, counterpart: theirs)
+            conclusion.differences = .reference
+            conclusions.append(conclusion)
+        }
+    }
+
+    /// R5: open records one of whose twins found a partner, or was kept as an original just before.
+    private func findSurplus(
+        _ members: ArraySlice<RecordID>, as outcome: Outcome, _ conclusions: inout [Conclusion]
+    ) {
+        let (records, states) = (context.records, context.states)
+        let counted = members.filter { !records[$0].isReturn }
+        guard counted.count > 1, counted.contains(where: isOpenTonight) else { return }
+        var twins = TwinRegister(records: records, members: counted)
+        for place in counted.indices where !isOpenTonight(counted[place]) { twins.notePartner(place) }
+        for place in counted.indices where isOpenTonight(counted[place]) {
+            if let original = twins.original(of: place) {
+                states.close(counted[place], as: outcome)
+                conclusions.append(
+                    context.conclusion(
+                        counted[place], outcome, .sameKey, original.isConfirmed ? .high : .low,
+                        counterpart: counted[original.place]))
+            } else {
+                twins.noteOriginal(place)
+            }
+        }
+    }
+
+    /// Closed records of a group have a partner at this point: R1's are not members, and R2 to R4 pair.
+    private func isOpenTonight(_ id: RecordID) -> Bool {
+        context.states.isOpen(id) && !context.records[id].flags.contains(.history)
+    }
+}
+
+/// The records of one group and side, and which of them are twins: all but those with different obligations.
+struct TwinRegister {
+    /// For each member the number of its obligation; 0 without one.
+    private var obligations: [Int]
+    private var firstPartner: [Int?]
+    private var firstOriginal: [Int?]
+
+    init(records: RecordSet, members: [RecordID]) {
+        obligations = [Int](repeating: 0, count: members.count)
+        var numbers: [FieldText: Int] = [:]
+        for (place, id) in members.enumerated() {
+            guard let text = records.text(.obligation, of: id) else { continue }
+            obligations[place] = numbers[text] ?? numbers.count + 1
+            numbers[text] = obligations[place]
+        }
+        // The last place is for all obligations together.
+        firstPartner = [Int?](repeating: nil, count: numbers.count + 2)
+        firstOriginal = firstPartner
+    }
+
+    mutating func notePartner(_ place: Int) { note(place, &firstPartner) }
+    mutating func noteOriginal(_ place: Int) { note(place, &firstOriginal) }
+
+    private func note(_ place: Int, _ firsts: inout [Int?]) {
+        for slot in [obligations[place], firsts.count - 1] { firsts[slot] = min(firsts[slot] ?? place, place) }
+    }
+
+    /// The record that makes `place` surplus: the first twin with a partner, else the first kept as an original.
+    /// Confirmed when a counterpart confirms an original, or when one settles the same obligation.
+    func original(of place: Int) -> (place: Int, isConfirmed: Bool)? {
+        let obligation = obligations[place]
+        func first(_ firsts: [Int?]) -> Int? {
+            if obligation == 0 { return firsts[firsts.count - 1] }
+            return [firsts[0], firsts[obligation]].compactMap { $0 }.min()
+        }
+        if let partner = first(firstPartner) { return (partner, true) }
+        guard let original = first(firstOriginal) else { return nil }
+        return (original, obligation != 0 && firstOriginal[obligation] != nil)
+    }
+}

@@ -1,0 +1,93 @@
+internal import DuplicateIndex
+public import PaymentModel
+
+/// Applies the rules R1 to R11 to the records of both sides.
+///
+/// The outcome is a pure function of records and settings. Seed, threads and the size of partitions change nothing.
+public struct Matcher: Sendable {
+    public let settings: RuleSettings
+    /// How many threads may work at once.
+    public let threads: Int
+    private let hash: SeededHash
+    private let entriesPerPartition: Int
+
+    /// - Parameters:
+    ///   - seed: the seed of all hashes; random unless given.
+    ///   - entriesPerPartition: how many records a partition should have at most, on average.
+    public init(
+        settings: RuleSettings, threads: Int, seed: UInt64? = nil, entriesPerPartition: Int? = nil
+    ) {
+        self.settings = settings
+        self.threads = max(1, threads)
+        hash = seed.map { SeededHash(seed: $0) } ?? .random()
+        self.entriesPerPartition = entriesPerPartition ?? KeyPartitions.entriesPerPartition
+    }
+
+    /// Gives every record its outcome. Missing taxpayers in `records` are resolved in place.
+    ///
+    /// - Parameters:
+    ///   - records: settlement, ledger and earlier nights' records, told apart by their flags.
+    ///   - hasLedger: whether a ledger side was given. An empty one is one.
+    /// - Complexity: O(n) expected, O(k log k) for k records that share a key, reference or obligation.
+    public func match(_ records: RecordSet, hasLedger: Bool) -> Matches {
+        ObligationResolution(records: records, threads: threads).run()
+        let resolution = TaxpayerResolution(records: records, seed: hash.seed, threads: threads).run()
+        let states = RecordStates(bound: records.idBound)
+        let grouped = group(records, states)
+        let context = RuleContext(
+            records: records, states: states, settings: settings, seed: hash.seed, threads: threads,
+            groups: grouped.flatMap(\.openGroups))
+
+        var conclusions = grouped.flatMap(\.conclusions)
+        conclusions += CrossGroupPairing(context: context).run()
+        conclusions += GroupRemainder(context: context).run()
+        conclusions += SharedObligations(context: context).run()
+        conclusions += ConflictingRecords(context: context).run()
+        conclusions += TolerancePairing(context: context).run()
+        ReturnedPayments(context: context).run(&conclusions)
+        conclusions += Remainder(
+            context: context, nearEarlier: grouped.flatMap(\.nearEarlier), hasLedger: hasLedger
+        ).run()
+        let recurring = grouped.reduce(0) { $0 + $1.recurringGroups } + recurringAmong(context)
+        return Matches(
+            states: states, conclusions: conclusions, recurringGroups: recurring, resolution: resolution)
+    }
+
+    /// R1 and R2, partition by partition.
+    private func group(_ records: RecordSet, _ states: RecordStates) -> [GroupResults] {
+        let coder = MatchKey.Coder()
+        let partitions = KeyPartitions(
+            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition)
+        let results = WorkerResults<GroupResults>(workers: threads)
+        let queue = TaskQueue(count: partitions.count)
+        Workers.run(min(threads, partitions.count)) { worker in
+            var stage = GroupStage(
+                records: records, states: states, coder: coder, settings: settings, hash: hash)
+            while let partition = queue.next() {
+                partitions.withEntries(of: partition) { stage.run($0) }
+            }
+            results.append([stage.results], worker: worker)
+        }
+        return results.all
+    }
+
+    /// Groups that later rules paired in full, with two or more records on each side.
+    private func recurringAmong(_ context: RuleContext) -> Int {
+        context.groups.count { group in
+            let settlement = group.settlement.filter { !context.records[$0].flags.contains(.history) }
+            return !group.isAlone && settlement.count >= 2 && settlement.count == group.ledger.count
+                && (settlement + group.ledger).allSatisfy { context.states.outcome($0) == .paired }
+        }
+    }
+}
+
+/// What the rules gave.
+public struct Matches: Sendable {
+    /// The outcome of every record.
+    public let states: RecordStates
+    /// The findings' substance, in no defined order.
+    public let conclusions: [Conclusion]
+    /// Groups with two or more records on each side, all paired: repeated payments that both sides confirm.
+    public let recurringGroups: Int
+    public let resolution: ResolutionCounts
+}
