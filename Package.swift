@@ -37,6 +37,9 @@ let package = Package(
         .target(name: "DuplicateIndex", dependencies: ["PaymentModel"], swiftSettings: houseRules),
         .target(name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex"], swiftSettings: houseRules),
         .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
+        .testTarget(
+            name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
+            swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )
