@@ -38,6 +38,9 @@ let package = Package(
         .target(name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex"], swiftSettings: houseRules),
         .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
         .testTarget(
+            name: "MatchingTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
+            swiftSettings: houseRules),
+        .testTarget(
             name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),
     ],

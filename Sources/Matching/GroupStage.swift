@@ -46,6 +46,7 @@ struct GroupStage {
 
     /// Runs the stage over a partition. - Complexity: O(n) expected, O(n log n) in the records of one key.
     mutating func run(_ entries: Span<KeyedEntry>) {
+        guard !entries.isEmpty else { return }
         let groupCount = formGroups(entries)
         let firstOpen = results.openGroups.count
         for group in 0..<groupCount {

@@ -17,8 +17,10 @@ struct RepeatedRecords {
     func find(inSettlement ids: [RecordID]) -> [Repetition] {
         guard ids.count > 1 else { return [] }
         let split = ids.firstIndex { !records[$0].flags.contains(.history) } ?? ids.count
-        let history = ids[..<split]
-        return find(in: history, after: [], byReference: true) + find(in: ids[split...], after: history, byReference: true)
+        let repeated = find(in: ids[..<split], after: [], byReference: true)
+        let dropped = Set(repeated.map(\.record))
+        let history = ids[..<split].filter { !dropped.contains($0) }
+        return repeated + find(in: ids[split...], after: history, byReference: true)
     }
 
     /// Ledger: same entry ID and all fields equal.
@@ -28,7 +30,7 @@ struct RepeatedRecords {
 
     /// Equal references stand next to each other in canonical order, and so do equal records.
     private func find(
-        in ids: ArraySlice<RecordID>, after history: ArraySlice<RecordID>, byReference: Bool
+        in ids: ArraySlice<RecordID>, after history: [RecordID], byReference: Bool
     ) -> [Repetition] {
         var found: [Repetition] = []
         var firstStrong: RecordID?
@@ -55,7 +57,7 @@ struct RepeatedRecords {
     }
 
     /// The first record of `history` with the same strong reference.
-    private func firstWithReference(of id: RecordID, in history: ArraySlice<RecordID>) -> RecordID? {
+    private func firstWithReference(of id: RecordID, in history: [RecordID]) -> RecordID? {
         let start = lowerBound(history) { records.compare(.reference, $0, id) < 0 }
         for known in history[start...] {
             guard records.shares(.reference, known, id) else { return nil }
@@ -65,13 +67,13 @@ struct RepeatedRecords {
     }
 
     /// The first record of `history` that says the same.
-    private func firstEqualing(_ id: RecordID, in history: ArraySlice<RecordID>) -> RecordID? {
+    private func firstEqualing(_ id: RecordID, in history: [RecordID]) -> RecordID? {
         let start = lowerBound(history) { records.compareContent($0, id) < 0 }
         guard start < history.endIndex, records.compareContent(history[start], id) == 0 else { return nil }
         return history[start]
     }
 
-    private func lowerBound(_ ids: ArraySlice<RecordID>, _ isBefore: (RecordID) -> Bool) -> Int {
+    private func lowerBound(_ ids: [RecordID], _ isBefore: (RecordID) -> Bool) -> Int {
         var (low, high) = (ids.startIndex, ids.endIndex)
         while low < high {
             let middle = (low + high) / 2

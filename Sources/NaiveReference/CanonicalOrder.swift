@@ -13,6 +13,8 @@ extension NaiveRecord {
         if key != other.key { return key < other.key }
         if kind != other.kind { return missingFirst(kind, other.kind) }
         if status != other.status { return missingFirst(status, other.status) }
+        // Records that differ in their reference's strength alone are not interchangeable: strong comes first.
+        if record.referenceIsWeak != other.record.referenceIsWeak { return other.record.referenceIsWeak }
 
         let source = FieldText(record.location.source)
         let otherSource = FieldText(other.record.location.source)

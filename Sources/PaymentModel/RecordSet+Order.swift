@@ -12,13 +12,17 @@ extension RecordSet {
         return kindOrder != 0 ? kindOrder : compare(.status, left, right)
     }
 
-    /// Whether `left` comes before `right` in canonical order: by content, then by source path and offset.
-    /// Records of earlier nights come before tonight's.
+    /// Whether `left` comes before `right` in canonical order: by content, strong references before
+    /// weak ones, then by source path and offset. Records of earlier nights come before tonight's.
     public func precedes(_ left: RecordID, _ right: RecordID) -> Bool {
         let isHistory = self[left].flags.contains(.history)
         if isHistory != self[right].flags.contains(.history) { return isHistory }
         let order = compareContent(left, right)
-        return order != 0 ? order < 0 : standsBefore(left, right)
+        if order != 0 { return order < 0 }
+        // Records that differ in their reference's strength alone are not interchangeable: strong comes first.
+        let isWeak = self[left].flags.contains(.weakReference)
+        if isWeak != self[right].flags.contains(.weakReference) { return !isWeak }
+        return standsBefore(left, right)
     }
 
     /// Orders interchangeable records by where they stand.
