@@ -37,6 +37,11 @@ let package = Package(
         .target(name: "DuplicateIndex", dependencies: ["PaymentModel"], swiftSettings: houseRules),
         .target(name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex"], swiftSettings: houseRules),
         .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
+        .target(name: "CConfereSystem", path: "Sources/System/CConfereSystem"),
+        .target(
+            name: "Reporting",
+            dependencies: ["PaymentModel", "Matching", "DuplicateIndex", "CXXHash", "CConfereSystem"],
+            swiftSettings: houseRules),
         .testTarget(
             name: "MatchingTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),

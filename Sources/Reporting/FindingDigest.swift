@@ -28,7 +28,7 @@ struct FindingDigest: Hashable {
     init(_ parts: [String]) {
         var bytes: [UInt8] = []
         for part in parts {
-            withUnsafeBytes(of: UInt32(part.utf8.count).littleEndian) { unsafe bytes.append(contentsOf: $0) }
+            unsafe withUnsafeBytes(of: UInt32(part.utf8.count).littleEndian) { unsafe bytes.append(contentsOf: $0) }
             bytes.append(contentsOf: part.utf8)
         }
         let hash = unsafe XXH3_128bits(bytes, bytes.count)

@@ -1,3 +1,6 @@
+internal import Matching
+internal import PaymentModel
+
 /// `findings.csv`: RFC 4180, comma, UTF-8, LF.
 ///
 /// A text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@` or a tab) gets an apostrophe in front; JSON

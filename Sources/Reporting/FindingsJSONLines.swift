@@ -1,3 +1,6 @@
+internal import Matching
+internal import PaymentModel
+
 /// `findings.jsonl`: one object a line, the columns of `findings.csv` as keys. Amounts are decimal strings, counts and places numbers,
 /// and what is not there is `null`.
 public struct FindingsJSONLines: RowEncoder {

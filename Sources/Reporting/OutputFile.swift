@@ -1,0 +1,47 @@
+internal import Glibc
+
+/// A file of a report that is being written: buffered, readable by its owner only.
+final class OutputFile {
+    private let path: String
+    private let descriptor: Int32
+
+    init(path: String) throws(ReportError) {
+        self.path = path
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw ReportError(.cannotCreate, path: path, "cannot create the file: \(SystemError.message(errno))")
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Writes all of `bytes`.
+    func write(_ bytes: [UInt8]) throws(ReportError) {
+        var written = 0
+        while written < bytes.count {
+            let step = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+            }
+            if step < 0 {
+                if errno == EINTR { continue }
+                throw ReportError(.system, path: path, "cannot write the file: \(SystemError.message(errno))")
+            }
+            written += step
+        }
+    }
+
+    /// Puts the bytes on the disk, so that a report that is in place is there for good.
+    func synchronize() throws(ReportError) {
+        guard fsync(descriptor) == 0 || errno == EINVAL else {
+            throw ReportError(.system, path: path, "cannot write the file: \(SystemError.message(errno))")
+        }
+    }
+}
+
+/// The system's words for its error numbers.
+enum SystemError {
+    static func message(_ code: Int32) -> String {
+        guard let text = unsafe strerror(code) else { return "error \(code)" }
+        return unsafe String(cString: text)
+    }
+}
