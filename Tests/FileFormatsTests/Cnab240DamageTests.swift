@@ -16,10 +16,12 @@ struct Cnab240DamageTests {
     @Test(arguments: [returns, statement])
     func aFileCutAnywhereIsRefusedOrDoesNotTally(lines: [Cnab240Text]) {
         let whole = lines.joined()
+        let all = Cnab240Result(whole).records
         // The file trailer's counts end at position 29; what follows are blanks.
         let trailerEnd = (lines.count - 1) * 242 + 29
         for count in 0...whole.count {
             let result = Cnab240Result(Array(whole[..<count]))
+            #expect(result.records.elementsEqual(all.prefix(result.records.count)), "cut at byte \(count)")
             if count < 14 {
                 #expect(result.failure?.line == 1)
             } else {

@@ -9,6 +9,8 @@ struct Cnab240Line {
     let length: Int
     /// 1-based physical line.
     let number: Int
+    /// Whether the source ends with this line, without a line break.
+    let endsSource: Bool
 
     /// Characters of a full line. Trailing blanks are often stripped (115 to 235 seen) or added (308 seen).
     static let width = 240
@@ -50,6 +52,10 @@ struct Cnab240Line {
     func isDetail(_ segment: UInt8, in bytes: Span<UInt8>) -> Bool {
         type(in: bytes) == 0x33 && self.segment(in: bytes) == segment
     }
+
+    /// Whether the source ends within this line. Trailers come last, so another line that ends the source was cut, and
+    /// what is missing of it need not have been blank.
+    var isCut: Bool { endsSource && length < Cnab240Line.width }
 
     /// Whether the line holds nothing. Such a line is no record.
     func isBlank(in bytes: Span<UInt8>) -> Bool { isBlank(from: start, in: bytes) }

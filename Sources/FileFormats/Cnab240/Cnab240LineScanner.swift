@@ -23,11 +23,12 @@ struct Cnab240LineScanner {
         var start = offset
         var stop = start
         while stop < end, bytes[stop] != 0x0A { stop += 1 }
+        let endsSource = stop == bytes.count
         offset = stop + 1
         number += 1
         while stop > start, bytes[stop - 1] == 0x0D { stop -= 1 }
         if bytes[start] == 0xEF, stop - start >= 3, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF { start += 3 }
-        return Cnab240Line(start: start, length: stop - start, number: number)
+        return Cnab240Line(start: start, length: stop - start, number: number, endsSource: endsSource)
     }
 
     /// Line breaks and end-of-file marks, which end a file in any order.

@@ -21,6 +21,8 @@ extension Cnab240Session {
         guard let date = line.date(143...150, in: bytes) else {
             return try reject(line, "segment E: the posting date, positions 143-150, is no date DDMMYYYY", &intake)
         }
+        // The document stands last: half of it would pass for another one.
+        guard !line.isCut else { return try reject(line, "segment E: the file ends within this line", &intake) }
         var record = PackedRecord()
         record.amountMinor = amountMinor
         record.currency = .brl
