@@ -48,6 +48,8 @@ let package = Package(
         .testTarget(
             name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),
+        .testTarget(
+            name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel"], swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,7 @@ public struct RecordWriter {
     private var source = 0
     private var bytes: SourceBytes?
     private var sideFlags: RecordFlags = []
+    private var sharedWord = SharedWord()
     private var detailCache = [DetailCacheSlot](repeating: DetailCacheSlot(), count: DetailCacheSlot.count)
 
     public init() { batches.append(batch) }
@@ -28,6 +29,16 @@ public struct RecordWriter {
         let offset = batch.arena.count
         batch.arena.append(contentsOf: text)
         return .arena(offset: offset, length: text.count)
+    }
+
+    /// Keeps a word that many records in a row share, such as a kind: once a batch while it stays the same. Belongs to
+    /// the next record that is appended.
+    public mutating func keepShared(_ word: [UInt8]) -> TextRange {
+        makeRoom()
+        if sharedWord.batch != batches.count || sharedWord.bytes != word {
+            sharedWord = SharedWord(batch: batches.count, bytes: word, range: keep(word))
+        }
+        return sharedWord.range
     }
 
     /// The code of a taxpayer ID. For numeric IDs build ``TaxpayerCode`` directly.
@@ -82,6 +93,13 @@ public struct RecordWriter {
         batch = RecordBatch()
         batches.append(batch)
     }
+}
+
+/// The last word kept to be shared, and the batch that holds it.
+private struct SharedWord {
+    var batch = 0
+    var bytes: [UInt8] = []
+    var range = TextRange.none
 }
 
 /// The last entry of details with a given pair of lengths, and where it stands.

@@ -1,0 +1,36 @@
+/// Cuts a source into physical lines at LF.
+///
+/// What the wild adds is cut off: carriage returns before the line break, a UTF-8 byte order mark before a line (files get
+/// concatenated), and `0x1A` at the end of the file.
+struct Cnab240LineScanner {
+    /// Where the next line starts.
+    private(set) var offset: Int
+    private var number = 0
+    private let end: Int
+
+    init(_ bytes: Span<UInt8>, from offset: Int = 0) {
+        var end = bytes.count
+        while end > offset, Cnab240LineScanner.isTail(bytes[end - 1]) { end -= 1 }
+        self.offset = offset
+        self.end = end
+    }
+
+    /// The next line, or `nil` at the end.
+    ///
+    /// - Complexity: O(length of the line)
+    mutating func next(in bytes: Span<UInt8>) -> Cnab240Line? {
+        guard offset < end else { return nil }
+        var start = offset
+        var stop = start
+        while stop < end, bytes[stop] != 0x0A { stop += 1 }
+        let endsSource = stop == bytes.count
+        offset = stop + 1
+        number += 1
+        while stop > start, bytes[stop - 1] == 0x0D { stop -= 1 }
+        if bytes[start] == 0xEF, stop - start >= 3, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF { start += 3 }
+        return Cnab240Line(start: start, length: stop - start, number: number, endsSource: endsSource)
+    }
+
+    /// Line breaks and end-of-file marks, which end a file in any order.
+    private static func isTail(_ byte: UInt8) -> Bool { byte == 0x1A || byte == 0x0A || byte == 0x0D }
+}

@@ -1,0 +1,42 @@
+/// Reads CNAB 240, the files that Brazilian banks exchange: returns (what became of boletos, segments T and U) and account
+/// statements (segment E).
+///
+/// A boleto's record is its pair of lines T and U, when the bank's movement code says that it was paid; its amount is what
+/// the payer paid, its date the day on which he did, its obligation the qualified nosso número
+/// (``QualifiedObligation``). A statement line's record has a weak reference.
+///
+/// Source: FEBRABAN CNAB 240 layout, positions 1-based and inclusive, and what the banks do differently (``Cnab240Layout``).
+public struct Cnab240Reader: FormatReader {
+    public init() {}
+
+    /// Reads a whole source, which may be several files one after another.
+    ///
+    /// - Throws: ``ReadError`` when the first line is no file header, or far too many lines cannot be read.
+    /// - Complexity: O(n) in the bytes.
+    public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        var scanner = Cnab240LineScanner(bytes)
+        var first = scanner.next(in: bytes)
+        while let line = first, line.isBlank(in: bytes) { first = scanner.next(in: bytes) }
+        guard let first else { throw ReadError(line: 1, "the file holds no line: ask the bank for it again") }
+        var session = try Cnab240Session(first: first, bytes)
+        while let line = scanner.next(in: bytes) {
+            if line.isBlank(in: bytes) { continue }
+            try session.take(line, bytes, &intake)
+        }
+        try session.finish(bytes, &intake)
+    }
+
+    /// The bytes of the record that starts at `offset`: from line T through line U, or one line.
+    public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
+        var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
+        guard let first = scanner.next(in: bytes) else { return scanner.offset..<scanner.offset }
+        let firstLine = first.start..<first.start + first.length
+        guard first.isDetail(UInt8(ascii: "T"), in: bytes) else { return firstLine }
+        while let next = scanner.next(in: bytes) {
+            if next.isBlank(in: bytes) { continue }
+            guard next.isDetail(UInt8(ascii: "U"), in: bytes) else { break }
+            return first.start..<next.start + next.length
+        }
+        return firstLine
+    }
+}
