@@ -50,7 +50,9 @@ public enum InputPaths {
         var found: [String] = []
         for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: bytesPrecede) {
             var isDirectory: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: base + name, isDirectory: &isDirectory) else { continue }
+            guard unsafe FileManager.default.fileExists(atPath: base + name, isDirectory: &isDirectory) else {
+                continue
+            }
             found += isDirectory.boolValue ? try files(inDirectory: base + name) : [base + name]
         }
         return found
