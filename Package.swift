@@ -65,6 +65,8 @@ let package = Package(
             swiftSettings: houseRules),
         .testTarget(
             name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel"], swiftSettings: houseRules),
+        // Runs the built program, as a user does.
+        .testTarget(name: "ConfereCommandTests", dependencies: ["confere"], swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

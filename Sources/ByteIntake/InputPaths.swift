@@ -15,7 +15,7 @@ public enum InputPaths {
         var seen = Set<FileIdentity>()
         for argument in arguments {
             for path in try files(of: argument) {
-                if let identity = FileIdentity(path), !seen.insert(identity).inserted {
+                if !seen.insert(FileIdentity(path)).inserted {
                     twice.append(path)
                 } else {
                     paths.append(path)
@@ -27,18 +27,37 @@ public enum InputPaths {
 
     private static func files(of argument: String) throws(IntakeError) -> [String] {
         if argument == SourceFile.standardInput { return [argument] }
-        var isDirectory: ObjCBool = false
-        if unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory) {
-            return isDirectory.boolValue ? try files(inDirectory: argument) : [argument]
+        if isFolder(argument) {
+            let found = try files(inDirectory: argument)
+            guard !found.isEmpty else { throw noFile(in: argument) }
+            return found
         }
+        if FileManager.default.fileExists(atPath: argument) { return [argument] }
         if argument.contains(where: { "*?[".contains($0) }) {
             let matches = globMatches(argument)
-            guard !matches.isEmpty else { throw IntakeError(.notFound, path: argument, "no file matches") }
-            var files: [String] = []
-            for match in matches { files += try self.files(of: match) }
-            return files
+            guard !matches.isEmpty else {
+                throw IntakeError(
+                    .notFound, path: argument, "no file matches; is the folder right, and has the file arrived?")
+            }
+            var found: [String] = []
+            for match in matches { found += isFolder(match) ? try files(inDirectory: match) : [match] }
+            guard !found.isEmpty else { throw noFile(in: argument) }
+            return found
         }
-        throw IntakeError(.notFound, path: argument, "no such file or directory")
+        throw IntakeError(
+            .notFound, path: argument,
+            "there is no such file or directory; is the path right, and has the file arrived?")
+    }
+
+    private static func noFile(in folder: String) -> IntakeError {
+        IntakeError(
+            .notFound, path: folder,
+            "there is no file in the directory; has it arrived? If nothing was paid, give a file with a header alone")
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
     }
 
     /// The plain files of a directory that are not hidden, subdirectories included.
@@ -49,11 +68,8 @@ public enum InputPaths {
         let base = directory.hasSuffix("/") ? directory : directory + "/"
         var found: [String] = []
         for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: bytesPrecede) {
-            var isDirectory: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: base + name, isDirectory: &isDirectory) else {
-                continue
-            }
-            found += isDirectory.boolValue ? try files(inDirectory: base + name) : [base + name]
+            guard FileManager.default.fileExists(atPath: base + name) else { continue }
+            found += isFolder(base + name) ? try files(inDirectory: base + name) : [base + name]
         }
         return found
     }
@@ -74,14 +90,17 @@ public enum InputPaths {
 }
 
 /// What makes two paths the same file.
-private struct FileIdentity: Hashable {
-    let device: UInt
-    let inode: UInt
+private enum FileIdentity: Hashable {
+    case file(device: UInt, inode: UInt)
+    /// Standard input, or what cannot be looked at.
+    case name(String)
 
-    init?(_ path: String) {
+    init(_ path: String) {
         var status = stat()
-        guard path != SourceFile.standardInput, unsafe stat(path, &status) == 0 else { return nil }
-        device = UInt(status.st_dev)
-        inode = UInt(status.st_ino)
+        guard path != SourceFile.standardInput, unsafe stat(path, &status) == 0 else {
+            self = .name(path)
+            return
+        }
+        self = .file(device: UInt(status.st_dev), inode: UInt(status.st_ino))
     }
 }

@@ -8,4 +8,8 @@ public protocol FormatReader {
 
     /// The bytes of the record that starts at `offset`, for showing it.
     func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
+
+    /// The taxpayer ID of the record that starts at `offset`, as the source has it, for masking it where the record is
+    /// shown. `nil` when the field is not there or the record cannot be taken apart.
+    func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String?
 }

@@ -10,6 +10,8 @@ public struct FindingEvidence: Sendable {
     public let lines: OriginalLines
     /// The lines of the record that the finding names beside its own.
     public let counterpartLines: OriginalLines?
+    /// The taxpayer IDs of both records as their sources have them: to be masked in the lines.
+    public let taxpayerIDs: [String]
     /// What is odd about the sources: changed since the run, or gone.
     public let warnings: [String]
 
@@ -25,16 +27,15 @@ public struct FindingEvidence: Sendable {
     public init(findingID: String, reportDirectory: String) throws(RunError) {
         let (summary, finding) = try FindingEvidence.find(findingID, reportDirectory)
         self.finding = finding
-        var warnings: [String] = []
-        let own = Locator(summary: summary)
-        lines = own.lines(
-            source: finding.source, side: finding.side, start: .offset(finding.offset), warnings: &warnings)
+        var locator = Locator(summary: summary)
+        lines = locator.lines(source: finding.source, side: finding.side, start: .offset(finding.offset))
         if let source = finding.counterpartSource, let line = finding.counterpartLine {
-            counterpartLines = own.lines(source: source, side: nil, start: .line(line), warnings: &warnings)
+            counterpartLines = locator.lines(source: source, side: nil, start: .line(line))
         } else {
             counterpartLines = nil
         }
-        self.warnings = warnings
+        taxpayerIDs = locator.taxpayerIDs
+        warnings = locator.warnings
     }
 
     private static func find(
@@ -51,7 +52,9 @@ public struct FindingEvidence: Sendable {
             throw RunError(.noSuchInput, place: error.path, error.message)
         }
         guard let finding = found.first else {
-            throw RunError(.noSuchInput, place: directory, "there is no finding \(id) in this report")
+            throw RunError(
+                .noSuchInput, place: directory,
+                "there is no finding \(id) in this report; copy an ID from its finding_id column")
         }
         guard found.count == 1 || finding.findingID == id else {
             throw RunError(.usage, "several findings start with \(id); give more of the ID")
@@ -68,11 +71,14 @@ private struct Locator {
         case line(Int)
     }
 
-    let summary: RunSummary
+    private let summary: RunSummary
+    /// Collected from the records that have been found.
+    private(set) var taxpayerIDs: [String] = []
+    private(set) var warnings: [String] = []
 
-    func lines(
-        source: String, side: String?, start: Start, warnings: inout [String]
-    ) -> FindingEvidence.OriginalLines {
+    init(summary: RunSummary) { self.summary = summary }
+
+    mutating func lines(source: String, side: String?, start: Start) -> FindingEvidence.OriginalLines {
         guard source != SourceFile.standardInput else {
             return .unavailable("standard input is not kept; give a file to be shown its lines")
         }
@@ -88,15 +94,17 @@ private struct Locator {
             if !warnings.contains(warning) { warnings.append(warning) }
         }
         let reader = format.reader(options: options(side: input.side))
-        return bytes.withBytes { content in
+        let (lines, taxpayerID) = bytes.withBytes { content in
             let offset: Int
             switch start {
-            case .offset(let known): offset = known
+            case .offset(let known): offset = min(max(known, 0), content.count)
             case .line(let line): offset = LineIndex.offset(ofLine: line, in: content)
             }
             let extent = reader.extent(ofRecordAt: offset, in: content)
-            return .text(LineIndex.lines(of: extent, in: content))
+            return (LineIndex.lines(of: extent, in: content), reader.taxpayerID(ofRecordAt: offset, in: content))
         }
+        if let taxpayerID { taxpayerIDs.append(taxpayerID) }
+        return .text(lines)
     }
 
     private func options(side: String) -> GenericOptions {

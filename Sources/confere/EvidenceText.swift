@@ -10,12 +10,12 @@ struct EvidenceText {
     init(_ evidence: FindingEvidence, isMasked: Bool) {
         self.evidence = evidence
         let finding = evidence.finding
-        var ids = [finding.taxpayerID].compactMap { $0 }
+        var ids = [finding.taxpayerID].compactMap { $0 } + evidence.taxpayerIDs
         for values in [finding.expected, finding.actual].compactMap({ $0 })
         where finding.differs?.contains("taxpayer") ?? false {
             ids += values.split(separator: ";").map { $0.hasPrefix("taxpayer=") ? String($0.dropFirst(9)) : String($0) }
         }
-        mask = TaxpayerMask(ids: isMasked ? ids : [])
+        mask = TaxpayerMask(ids: ids, isOn: isMasked)
     }
 
     var text: String {

@@ -39,4 +39,19 @@ public struct Cnab240Reader: FormatReader {
         }
         return firstLine
     }
+
+    /// The payer of a line T or E. Its layout is that of the bank which every line names.
+    public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
+        var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
+        guard let line = scanner.next(in: bytes), let bank = line.digits(1...3, in: bytes) else { return nil }
+        let layout = Cnab240Layout.of(bank: Int(bank))
+        var payer: Range<Int>?
+        if line.isDetail(UInt8(ascii: "T"), in: bytes) {
+            let type = line.byte(layout.title.payerType, in: bytes)
+            payer = Cnab240Payer.id(type: type, line.range(layout.title.payerID), in: bytes)
+        } else if line.isDetail(UInt8(ascii: "E"), in: bytes) {
+            payer = layout.entry.payerID.flatMap { Cnab240Payer.leadingID(line.range($0), in: bytes) }
+        }
+        return payer.map { FieldSlice.source($0).text(bytes) }
+    }
 }

@@ -33,6 +33,17 @@ public struct DelimitedReader: FormatReader {
         record.scan(bytes, at: offset, delimiter: dialect.delimiter)
         return offset..<record.end
     }
+
+    public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
+        guard let dialect = try? DelimitedDialect.find(bytes, mapping: options.mapping), offset < bytes.count else {
+            return nil
+        }
+        let place = dialect.layout[.taxpayerID]
+        var record = DelimitedRecord(fieldsMax: dialect.layout.headers.count)
+        record.scan(bytes, at: offset, delimiter: dialect.delimiter)
+        guard (0..<record.fieldCount).contains(place) else { return nil }
+        return record.slice(place, bytes).text(bytes)
+    }
 }
 
 /// One pass over the body of a delimited file.
@@ -66,7 +77,7 @@ private struct DelimitedPass {
             } else {
                 try readOddLine(bytes, line: line, into: &intake)
             }
-            if record.endsWithoutLineBreak {
+            if record.endsWithoutLineBreak, !record.hasUnclosedQuote {
                 intake.reading.warn(line: line, "the file ends without a line break: its last line may be cut off")
             }
             offset = record.end

@@ -1,3 +1,5 @@
+internal import PaymentModel
+
 /// The columns of generic CSV and the keys of JSON Lines.
 public enum GenericColumn: String, Sendable, Hashable, CaseIterable {
     case reference
@@ -68,7 +70,7 @@ struct ColumnLayout: Hashable {
                     throw ReadError(
                         .configuration, line: 1,
                         "there is no column \"\(wanted)\", which --map names for \(column.rawValue); "
-                            + "the columns are: \(headers.joined(separator: ", "))")
+                            + "the columns are: \(shownHeaders)")
                 }
                 places[column.index] = place
             } else if let place = column.names.lazy.compactMap({ normalized.firstIndex(of: $0) }).first {
@@ -88,13 +90,21 @@ struct ColumnLayout: Hashable {
         if !hasAmount && !hasDebitAndCredit { absent.append("amount (or debit and credit)") }
         if self[.date] < 0 { absent.append("date") }
         guard absent.isEmpty else {
-            let known = headers.isEmpty ? "" : "; the columns are: \(headers.prefix(40).joined(separator: ", "))"
+            let known = headers.isEmpty ? "" : "; the columns are: \(shownHeaders)"
             throw ReadError(
                 line: 1,
                 "there is no column for \(absent.joined(separator: " and for "))\(known); "
                     + "name it with --map, such as --map settlement.amount=Valor")
         }
     }
+
+    /// The names for messages. Without a header row they are a record, and taxpayer IDs among them are masked.
+    private var shownHeaders: String {
+        let shown = headers.prefix(ColumnLayout.headersShown).map(TaxpayerID.masking)
+        return shown.joined(separator: ", ") + (shown.count < headers.count ? ", …" : "")
+    }
+
+    private static let headersShown = 40
 
     /// Lower case, without blanks around, and with `_` for blanks and hyphens inside.
     static func normalize(_ name: String) -> String {

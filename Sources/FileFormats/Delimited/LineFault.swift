@@ -10,7 +10,7 @@ struct LineFault: Error, Hashable {
         self.fault = fault
     }
 
-    /// The reason in words, with the offending text unless that is a taxpayer ID.
+    /// The reason in words, with the offending text. Taxpayer IDs in it are masked: a shifted line may have one anywhere.
     func reason(_ fields: [FieldSlice], _ bytes: Span<UInt8>) -> String {
         let name = column.rawValue
         let shown = column == .taxpayerID ? "" : " \"\(text(fields, bytes))\""
@@ -21,23 +21,27 @@ struct LineFault: Error, Hashable {
         case .tooManyDecimals:
             return "\(name)\(shown) has more decimals than the currency has; nothing is rounded"
         case .ambiguousSeparators: return "\(name)\(shown) can be read in more than one way"
-        case .ambiguousSign: return "\(name)\(shown) and the amount contradict each other"
+        case .ambiguousSign:
+            return column == .direction
+                ? "direction\(shown) stands beside an amount with a sign of its own; give one of the two"
+                : "debit and credit both hold an amount; one of them must be empty or zero"
         case .outOfRange: return "\(name)\(shown) is out of range"
         case .noSuchDay: return "\(name)\(shown) is no day of the calendar"
         case .unsettledDateOrder:
             return "\(name)\(shown) can be read in more than one way and nothing in the file settles which is the day; "
                 + "say --date-order day-first or month-first"
-        case .tooLong: return "\(name) is longer than \(TextRange.lengthMax) bytes"
+        case .tooLong:
+            let bytesMax = column == .taxpayerID ? TaxpayerID.textBytesMax : TextRange.lengthMax
+            return "\(name) is longer than \(bytesMax) bytes"
         }
     }
 
-    /// At most the first 40 bytes of the field.
+    /// How much of a field is quoted, and how much of it is looked at for taxpayer IDs.
+    private static let charactersShown = 40
+    private static let bytesRead = 160
+
     private func text(_ fields: [FieldSlice], _ bytes: Span<UInt8>) -> String {
-        switch fields[column.index] {
-        case .absent: return ""
-        case .source(let range):
-            return String(decoding: range.prefix(40).map { bytes[$0] }, as: UTF8.self)
-        case .copied(let copied): return String(decoding: copied.prefix(40), as: UTF8.self)
-        }
+        let text = fields[column.index].text(bytes, bytesMax: LineFault.bytesRead)
+        return String(TaxpayerID.masking(text).prefix(LineFault.charactersShown))
     }
 }

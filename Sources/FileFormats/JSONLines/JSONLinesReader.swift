@@ -18,6 +18,12 @@ public struct JSONLinesReader: FormatReader {
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         offset..<LineScan.next(bytes, from: offset).next
     }
+
+    public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
+        guard let builder = try? GenericRecordBuilder(options: options) else { return nil }
+        var pass = JSONLinesPass(builder: builder, mapping: options.mapping)
+        return pass.taxpayerID(bytes, offset..<LineScan.next(bytes, from: offset).end)
+    }
 }
 
 /// Finds the ends of physical lines.
@@ -62,6 +68,12 @@ private struct JSONLinesPass {
             offset = next
             line += 1
         }
+    }
+
+    /// The taxpayer ID of one line, or `nil` when the line is no object.
+    mutating func taxpayerID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+        guard (try? scan(bytes, range)) != nil else { return nil }
+        return fields[GenericColumn.taxpayerID.index].text(bytes)
     }
 
     private mutating func readLine(
