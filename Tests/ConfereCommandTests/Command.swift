@@ -71,13 +71,22 @@ final class Running: @unchecked Sendable {
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try FileHandle(forReadingFrom: streams.url.appendingPathComponent("in"))
-        process.standardOutput = try FileHandle(forWritingTo: streams.url.appendingPathComponent("out"))
-        process.standardError = try FileHandle(forWritingTo: streams.url.appendingPathComponent("err"))
+        let handles = [
+            try FileHandle(forReadingFrom: streams.url.appendingPathComponent("in")),
+            try FileHandle(forWritingTo: streams.url.appendingPathComponent("out")),
+            try FileHandle(forWritingTo: streams.url.appendingPathComponent("err")),
+        ]
+        // The process has its own by then; ours would add up over thousands of runs.
+        defer { for handle in handles { try? handle.close() } }
+        process.standardInput = handles[0]
+        process.standardOutput = handles[1]
+        process.standardError = handles[2]
         let ended = ended
         process.terminationHandler = { _ in ended.signal() }
         try process.run()
     }
+
+    var isRunning: Bool { process.isRunning }
 
     func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
 

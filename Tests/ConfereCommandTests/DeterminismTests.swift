@@ -56,6 +56,49 @@ struct DeterminismTests {
         #expect(try Report.csvRows(shuffled).map(withoutLocations) == expected)
     }
 
+    /// A night in which nearly everything looks like something else: findings that say the same have IDs of their own, and
+    /// neither the order of lines nor their files matter.
+    @Test(arguments: [1, 2, 3, 4])
+    func denseNightsHaveUniqueIDsInAnyOrder(seed: UInt64) async throws {
+        var generator = SeededGenerator(seed: seed)
+        let (bank, books) = ((0..<120).map { _ in row(&generator) }, (0..<90).map { _ in row(&generator) })
+        var found: [[[String: String]]] = []
+        for parts in [1, 3] {
+            let folder = try Scratch()
+            let shuffled = parts == 1 ? bank : bank.shuffled(using: &generator)
+            for part in 0..<parts {
+                let rows = shuffled.indices.filter { $0 % parts == part }.map { shuffled[$0] }
+                try folder.write(DeterminismTests.header + rows.joined(), to: "bank/\(part).csv")
+            }
+            try folder.write(DeterminismTests.header + books.shuffled(using: &generator).joined(), to: "books.csv")
+            let result = try await Command.run(
+                [
+                    "reconcile", "--settlement", "bank", "--ledger", "books.csv", "--out", "report", "--date-tolerance",
+                    "1",
+                    "--threads", "\(parts)",
+                ], in: folder.url)
+            #expect(result.status == 0)
+            let rows = try Report.csvRows(folder)
+            #expect(Set(rows.map { $0["finding_id"] }).count == rows.count)
+            found.append(rows.map(withoutLocations))
+        }
+        #expect(found[0] == found[1])
+        #expect(found[0].count > 50)
+    }
+
+    private static let header =
+        "reference,taxpayer_id,amount,currency,date,obligation,entry_id,original_reference\n"
+
+    private func row(_ generator: inout SeededGenerator) -> String {
+        let columns = [
+            ["", "R1", "R2", "R3", "R4", "R5"], ["52998224725", "16899535009", "", "XK-1"],
+            ["10.00", "20.00", "-10.00", "0.00"], ["BRL", "BRL", "BRL", "USD"],
+            ["2026-11-18", "2026-11-19", "2026-11-20"], ["", "", "O1", "O2"], ["", "", "e1", "e2"],
+            ["", "", "", "", "R1"],
+        ]
+        return columns.map { $0.randomElement(using: &generator) ?? "" }.joined(separator: ",") + "\n"
+    }
+
     private func withoutLocations(_ row: [String: String]) -> [String: String] {
         row.filter { !Report.locations.contains($0.key) }
     }

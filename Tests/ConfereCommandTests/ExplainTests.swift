@@ -56,6 +56,25 @@ struct ExplainTests {
         #expect(gone.output.contains("the file is gone"))
     }
 
+    /// The places that the report names may lie beyond the end of what is there now.
+    @Test(arguments: ["twenty.csv", "twenty.jsonl", "twenty.ret"], [0, 1, 300])
+    func aSourceThatWasCutShortIsSurvived(name: String, bytes: Int) async throws {
+        let folder = try Scratch()
+        let whole = try Fixtures.data("prefix/\(name)")
+        try folder.write(whole, to: name)
+        try folder.write("amount,date\n", to: "ledger.csv")
+        let run = try await Command.run(
+            ["reconcile", "--settlement", name, "--ledger", "ledger.csv", "--out", "report"], in: folder.url)
+        #expect(run.status == 0)
+        let last = try #require(
+            try Report.csvRows(folder).max { Int($0["line"] ?? "") ?? 0 < Int($1["line"] ?? "") ?? 0 })
+        try folder.write(whole.prefix(bytes), to: name)
+        let result = try await ExplainTests.explain(last["finding_id"] ?? "", folder)
+        #expect(!result.wasSignalled)
+        #expect(result.status == 0)
+        #expect(result.errors.contains("\(name): has changed since the run"))
+    }
+
     /// IDs that the finding itself does not name are masked as well: of the other record, of a line that cannot be read, foreign ones,
     /// in free text.
     @Test func idsThatTheFindingDoesNotNameAreMasked() async throws {

@@ -84,6 +84,9 @@ struct InputTests {
         }
         #expect(ids[0] == ids[1])
         #expect(try Report.summary(folder, "plain").runID == Report.summary(folder, "packed").runID)
+        let id = try #require(ids[0].first ?? nil)
+        let explained = try await Command.run(["explain", id, "--run", "packed"], in: folder.url)
+        #expect(explained.output.contains("    | "))
     }
 
     @Test func directoriesAndGlobsAreTheirFiles() async throws {

@@ -99,10 +99,15 @@ struct ReportFolderTests {
         }
         var generator = SeededGenerator(seed: 73)
         var killed = 0
-        for attempt in 0..<30 {
+        for attempt in 0..<32 {
             let side = attempt % 2 == 0 ? "old" : "new"
             let run = try Command.start(ReportFolderTests.arguments(side), in: folder.url)
-            try await Task.sleep(for: .milliseconds(Int.random(in: 0...(milliseconds + 20), using: &generator)))
+            if attempt % 4 < 2 {
+                try await Task.sleep(for: .milliseconds(Int.random(in: 0...milliseconds, using: &generator)))
+            } else {
+                try await reportIsBeingWritten(folder, by: run)
+                try await Task.sleep(for: .microseconds(Int.random(in: 0...20_000, using: &generator)))
+            }
             run.kill()
             if try await run.end().wasSignalled { killed += 1 }
             let path = try #require(try Report.summary(folder).inputs.first?.path)
@@ -114,6 +119,15 @@ struct ReportFolderTests {
         #expect(next.status == 0)
         #expect(try folder.data("report/findings.jsonl") == whole["old"])
         #expect(try folder.names() == ["new.csv", "old.csv", "report"])
+    }
+
+    /// Waits until a run has begun to write, or is over.
+    private func reportIsBeingWritten(_ folder: Scratch, by run: Running) async throws {
+        // What an earlier attempt left is removed by the run, so only a name that is new counts.
+        let before = Set(try folder.names())
+        while run.isRunning, Set(try folder.names()).subtracting(before).allSatisfy({ !$0.contains(".writing.") }) {
+            try await Task.sleep(for: .milliseconds(1))
+        }
     }
 
     private static func arguments(_ side: String) -> [String] {
