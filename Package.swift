@@ -65,6 +65,9 @@ let package = Package(
             swiftSettings: houseRules),
         .testTarget(
             name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel"], swiftSettings: houseRules),
+        .testTarget(
+            name: "HouseStyleTests", dependencies: ["Reconciliation", "Reporting", "Matching", "PaymentModel"],
+            swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )
