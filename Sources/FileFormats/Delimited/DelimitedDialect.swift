@@ -31,7 +31,10 @@ struct DelimitedDialect {
             var record = DelimitedRecord(fieldsMax: columnsMax)
             record.scan(bytes, at: start, delimiter: delimiter)
             guard record.fieldCount <= columnsMax, !record.hasUnclosedQuote else { continue }
-            let headers = (0..<record.fieldCount).map { text(record.slice($0, bytes), bytes) }
+            var fields = FieldTable()
+            let headers = (0..<record.fieldCount).map { column in
+                TextFieldReader.string(fields.characters(record.slice(column, bytes, keptIn: &fields), bytes))
+            }
             do throws(ReadError) {
                 let layout = try ColumnLayout(headers: headers, mapping: mapping)
                 return DelimitedDialect(
@@ -55,16 +58,6 @@ struct DelimitedDialect {
         case 0x09: "tab"
         default: "bar"
         }
-    }
-
-    private static func text(_ slice: FieldSlice, _ bytes: Span<UInt8>) -> String {
-        let raw: [UInt8]
-        switch slice {
-        case .absent: raw = []
-        case .source(let range): raw = range.map { bytes[$0] }
-        case .copied(let copied): raw = copied
-        }
-        return TextFieldReader.string(raw)
     }
 }
 

@@ -21,9 +21,8 @@ struct KeyLayout {
     /// The column and rank of a key, or `nil` for a key that is not read.
     ///
     /// - Complexity: O(keys), of which there are some twenty.
-    func find(_ slice: FieldSlice, _ bytes: Span<UInt8>) -> (column: Int, rank: Int)? {
-        switch slice {
-        case .absent: return nil
+    func find(_ name: JSONScanner.Text, _ bytes: Span<UInt8>) -> (column: Int, rank: Int)? {
+        switch name {
         case .copied(let text):
             guard let key = keys.first(where: { $0.name == text }) else { return nil }
             return (key.column, key.rank)
