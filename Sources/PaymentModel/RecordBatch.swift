@@ -9,7 +9,7 @@ public final class RecordBatch: @unchecked Sendable {
     public static let capacity = 1 << 16
 
     let rows: UnsafeMutablePointer<PackedRecord>
-    public internal(set) var count = 0
+    public private(set) var count = 0
     /// Whether any record of the batch has an obligation, or no taxpayer ID.
     public private(set) var hasObligations = false
     public private(set) var hasMissingTaxpayers = false
@@ -22,12 +22,12 @@ public final class RecordBatch: @unchecked Sendable {
 
     deinit { unsafe rows.deallocate() }
 
-    func append(_ record: PackedRecord) {
-        precondition(count < RecordBatch.capacity)
-        unsafe (rows + count).initialize(to: record)
-        count += 1
-        if !record.obligation.isMissing { hasObligations = true }
-        if record.taxpayer.isMissing { hasMissingTaxpayers = true }
+    /// Says how many rows have been filled, and what they have.
+    func seal(count: Int, hasObligations: Bool, hasMissingTaxpayers: Bool) {
+        precondition(count <= RecordBatch.capacity)
+        self.count = count
+        self.hasObligations = hasObligations
+        self.hasMissingTaxpayers = hasMissingTaxpayers
     }
 
     func add(_ entry: RecordDetails) -> UInt32 {

@@ -21,7 +21,7 @@ public final class RecordSet: @unchecked Sendable {
     /// - Complexity: O(records with an interned ID + sources log sources)
     public init(sources: [SourceBytes], writers: [RecordWriter]) {
         self.sources = sources
-        batches = writers.flatMap(\.batches).filter { $0.count > 0 }
+        batches = writers.flatMap { $0.sealedBatches() }.filter { $0.count > 0 }
         precondition(batches.count <= RecordSet.batchesMax)
         let order = sources.indices.sorted {
             let (left, right) = (FieldText(sources[$0].path), FieldText(sources[$1].path))
@@ -47,7 +47,7 @@ public final class RecordSet: @unchecked Sendable {
     /// Gives the interned IDs of a writer their places in the common interner.
     private func adoptIDs(of writer: RecordWriter) {
         let codes = writer.interner.texts.map { interner.code($0, as: .interned) }
-        for batch in writer.batches {
+        for batch in writer.sealedBatches() {
             for row in 0..<batch.count {
                 let code = unsafe batch.rows[row].taxpayer
                 if code.form == .interned { unsafe batch.rows[row].taxpayer = codes[Int(code.payload)] }

@@ -78,6 +78,7 @@ private struct DelimitedPass {
     ) throws(ReadError) {
         if record.isEmpty(bytes) { return }
         fields.reuse()
+        fields.isASCII = record.isASCII
         for (column, place) in wanted { fields[column] = record.slice(place, bytes, keptIn: &fields) }
         do throws(LineFault) {
             var packed = try build(bytes, writer: &intake.writer)

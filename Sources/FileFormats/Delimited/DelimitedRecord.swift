@@ -29,6 +29,8 @@ struct DelimitedRecord {
         faults = scanned.faults
     }
 
+    /// Whether every byte is known to be ASCII.
+    var isASCII: Bool { faults & UInt32(CONFERE_HAS_HIGH_BYTES) == 0 }
     var hasUnclosedQuote: Bool { faults & UInt32(CONFERE_FAULT_UNCLOSED_QUOTE) != 0 }
     var hasTextAfterQuote: Bool { faults & UInt32(CONFERE_FAULT_TEXT_AFTER_QUOTE) != 0 }
     var endsWithoutLineBreak: Bool { faults & UInt32(CONFERE_FAULT_NO_LINE_BREAK) != 0 }

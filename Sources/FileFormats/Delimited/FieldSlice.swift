@@ -16,6 +16,8 @@ struct FieldSlice {
 struct FieldTable {
     private var slices = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
     private var copies: [[UInt8]] = []
+    /// Whether every byte of the line is known to be ASCII.
+    var isASCII = false
 
     /// Forgets all fields.
     mutating func clear() {
