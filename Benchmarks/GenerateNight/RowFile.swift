@@ -4,7 +4,9 @@ internal import Foundation
 struct RowFile {
     private static let header = "external_id,taxpayer_id,amount,date,kind,status,description\n"
     private static let kinds = ["pix", "boleto", "ted"].map { Array($0.utf8) }
-    private static let descriptions = ["Pagamento de fatura", "\"Aluguel, novembro\"", "Mensalidade"].map { Array($0.utf8) }
+    private static let descriptions = ["Pagamento de fatura", "\"Aluguel, novembro\"", "Mensalidade"].map {
+        Array($0.utf8)
+    }
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ab".utf8)
     private static let bufferBytesMax = 1 << 20
 

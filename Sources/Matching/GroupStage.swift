@@ -1,5 +1,5 @@
 internal import DuplicateIndex
-internal import PaymentModel
+public import PaymentModel
 
 /// What R1 and R2 leave behind for the rules that look beyond a partition.
 struct GroupResults: Sendable {
@@ -9,7 +9,15 @@ struct GroupResults: Sendable {
     /// R10: open settlement records and the nearest earlier record of the same taxpayer and amount.
     var nearEarlier: [NearEarlier] = []
     /// Groups with two or more records on each side, all paired by R2.
-    var recurringGroups = 0
+    var recurringGroups: [RecurringGroup] = []
+}
+
+/// A repeated payment that both sides confirm: information, no exception.
+public struct RecurringGroup: Sendable {
+    /// The group's first settlement record.
+    public let first: RecordID
+    /// How many records each side has.
+    public let count: Int
 }
 
 /// R10: a settlement record and the nearest earlier one of the same taxpayer, amount and currency.
@@ -164,7 +172,7 @@ struct GroupStage: ~Copyable {
                     members: settlement + ledger, ledgerStart: settlement.count,
                     settlementCount: counts.settlement, ledgerCount: counts.ledger, isAlone: false))
         } else if tonight.count >= 2, tonight.count == ledger.count {
-            results.recurringGroups += 1
+            results.recurringGroups.append(RecurringGroup(first: tonight[0], count: tonight.count))
         }
     }
 

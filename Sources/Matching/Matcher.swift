@@ -51,7 +51,7 @@ public struct Matcher: Sendable {
         conclusions += Remainder(
             context: context, nearEarlier: grouped.flatMap(\.nearEarlier), hasLedger: hasLedger
         ).run()
-        let recurring = grouped.reduce(0) { $0 + $1.recurringGroups } + recurringAmong(context)
+        let recurring = grouped.flatMap(\.recurringGroups) + recurringAmong(context)
         return Matches(
             states: states, conclusions: conclusions, recurringGroups: recurring, resolution: resolution)
     }
@@ -74,11 +74,13 @@ public struct Matcher: Sendable {
     }
 
     /// Groups that later rules paired in full, with two or more records on each side.
-    private func recurringAmong(_ context: RuleContext) -> Int {
-        context.groups.count { group in
+    private func recurringAmong(_ context: RuleContext) -> [RecurringGroup] {
+        context.groups.compactMap { group in
             let settlement = group.settlement.filter { !context.records[$0].flags.contains(.history) }
-            return !group.isAlone && settlement.count >= 2 && settlement.count == group.ledger.count
+            let isRecurring =
+                !group.isAlone && settlement.count >= 2 && settlement.count == group.ledger.count
                 && (settlement + group.ledger).allSatisfy { context.states.outcome($0) == .paired }
+            return isRecurring ? RecurringGroup(first: settlement[0], count: settlement.count) : nil
         }
     }
 }
@@ -90,6 +92,6 @@ public struct Matches: Sendable {
     /// The findings' substance, in no defined order.
     public let conclusions: [Conclusion]
     /// Groups with two or more records on each side, all paired: repeated payments that both sides confirm.
-    public let recurringGroups: Int
+    public let recurringGroups: [RecurringGroup]
     public let resolution: ResolutionCounts
 }

@@ -171,7 +171,9 @@ struct GenericRecordBuilder {
         do throws(FieldFault) {
             let slice = fields[column]
             if slice.isAbsent { return .none }
-            if slice.isInSource { return try TextFieldReader.read(bytes, slice.range, isASCII: fields.isASCII, writer: &writer) }
+            if slice.isInSource {
+                return try TextFieldReader.read(bytes, slice.range, isASCII: fields.isASCII, writer: &writer)
+            }
             return try TextFieldReader.keep(fields.copied(slice), writer: &writer)
         } catch {
             throw LineFault(column, error)

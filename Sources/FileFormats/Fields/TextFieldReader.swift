@@ -10,7 +10,9 @@ enum TextFieldReader {
     ) throws(FieldFault) -> TextRange {
         let trimmed = trim(bytes, range)
         guard trimmed.count <= TextRange.lengthMax else { throw .tooLong }
-        guard !isASCII, hasHighBytes(bytes, trimmed) else { return .source(offset: trimmed.lowerBound, length: trimmed.count) }
+        guard !isASCII, hasHighBytes(bytes, trimmed) else {
+            return .source(offset: trimmed.lowerBound, length: trimmed.count)
+        }
         let copied = trimmed.map { bytes[$0] }
         if String(validating: copied, as: UTF8.self) != nil {
             return .source(offset: trimmed.lowerBound, length: trimmed.count)
