@@ -32,7 +32,7 @@ struct DelimitedDialect {
             guard record.fieldCount <= columnsMax, !record.hasUnclosedQuote else { continue }
             let headers = (0..<record.fieldCount).map { text(record.slice($0, bytes), bytes) }
             do throws(ReadError) {
-                let layout = try ColumnLayout(headers: headers, mapping: mapping)
+                let layout = try ColumnLayout(headers: headers, line: line, mapping: mapping)
                 return DelimitedDialect(
                     delimiter: delimiter, layout: layout, bodyOffset: record.end,
                     bodyLine: line + 1 + record.innerNewlines)

@@ -11,7 +11,7 @@ enum DirectionField {
         case .source(let range): text = TextFieldReader.trim(bytes, range).map { bytes[$0] }
         case .copied(let copied): text = TextFieldReader.trim(copied.span, 0..<copied.count).map { copied[$0] }
         }
-        let word = String(decoding: text, as: UTF8.self).lowercased()
+        let word = TextFieldReader.string(text).lowercased()
         if credits.contains(word) { return true }
         if debits.contains(word) { return false }
         throw LineFault(.direction, word.isEmpty ? .missing : .unreadable)
