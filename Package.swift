@@ -42,6 +42,25 @@ let package = Package(
             name: "Reporting",
             dependencies: ["PaymentModel", "Matching", "DuplicateIndex", "CXXHash", "CConfereSystem"],
             swiftSettings: houseRules),
+        .target(
+            name: "Reconciliation",
+            dependencies: [
+                "PaymentModel", "ByteIntake", "FileFormats", "DuplicateIndex", "Matching", "Reporting", "CXXHash",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: houseRules),
+        .executableTarget(
+            name: "confere",
+            dependencies: [
+                "PaymentModel", "FileFormats", "Matching", "Reporting", "Reconciliation", "CConfereSystem",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: houseRules),
+        .executableTarget(
+            name: "GenerateNight",
+            dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/GenerateNight", swiftSettings: houseRules),
         .testTarget(
             name: "MatchingTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),

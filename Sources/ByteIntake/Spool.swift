@@ -18,7 +18,8 @@ final class Spool {
         if descriptor >= 0 { unsafe unlink(template) }
         guard descriptor >= 0 else {
             throw IntakeError(
-                .system, path: path, doing: "make a temporary file in \(directory) (TMPDIR chooses another)", code: errno)
+                .system, path: path, doing: "make a temporary file in \(directory) (TMPDIR chooses another)",
+                code: errno)
         }
     }
 
@@ -31,7 +32,8 @@ final class Spool {
             let step = unsafe Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
             if step < 0 {
                 if errno == EINTR { continue }
-                throw IntakeError(.system, path: path, doing: "write a temporary file (TMPDIR chooses where)", code: errno)
+                throw IntakeError(
+                    .system, path: path, doing: "write a temporary file (TMPDIR chooses where)", code: errno)
             }
             written += step
         }

@@ -4,6 +4,13 @@ public import PaymentModel
 public struct RecordIntake {
     public var writer: RecordWriter
     public var reading: SourceReading
+    /// Turns every amount's sign round: for a ledger that counts money out as positive.
+    public var invertsAmounts = false
+    /// Called now and then with how many bytes have been read.
+    public var onProgress: ((Int) -> Void)?
+
+    /// How many records lie between two calls of ``onProgress``.
+    static let recordsPerProgress = 1 << 14
 
     public init(writer: RecordWriter, format: FileFormat) {
         self.writer = writer
@@ -11,8 +18,11 @@ public struct RecordIntake {
     }
 
     /// Takes a record that starts at `offset`.
-    mutating func accept(_ record: PackedRecord, offset: Int) {
+    mutating func accept(_ packed: PackedRecord, offset: Int) {
+        var record = packed
+        if invertsAmounts { record.amountMinor = -record.amountMinor }
         reading.recordCount += 1
+        if reading.recordCount % RecordIntake.recordsPerProgress == 0 { onProgress?(offset) }
         reading.amountSums[Int(record.currency.index)] += Int128(record.amountMinor)
         if record.taxpayer.isMissing { reading.taxpayersMissing += 1 }
         if record.flags.contains(.paddedTaxpayer) { reading.taxpayersPadded += 1 }

@@ -26,7 +26,9 @@ struct NearGroups {
         var firsts = Firsts()
         for id in ids {
             let record = records[id]
-            guard !record.flags.contains(.ledger), !record.isReturn, states.outcome(id) != .repeatedRecord else { continue }
+            guard !record.flags.contains(.ledger), !record.isReturn, states.outcome(id) != .repeatedRecord else {
+                continue
+            }
             firsts.any = earlier(firsts.any, id)
             if let obligation = records.text(.obligation, of: id) {
                 firsts.byObligation[obligation] = earlier(firsts.byObligation[obligation], id)

@@ -84,7 +84,8 @@ struct TaxpayerResolution {
         guard !ids.isEmpty else { return [:] }
         let hash = SeededHash(seed: seed)
         @Sendable func fingerprint(_ record: PackedRecord) -> UInt64 {
-            let dateAndCurrency = UInt64(UInt32(bitPattern: record.date.daysSinceEpoch)) << 16 | UInt64(record.currency.index)
+            let dateAndCurrency =
+                UInt64(UInt32(bitPattern: record.date.daysSinceEpoch)) << 16 | UInt64(record.currency.index)
             return max(1, hash(UInt64(bitPattern: record.amountMinor), dateAndCurrency))
         }
         var filter = HashFilter(capacity: ids.count)

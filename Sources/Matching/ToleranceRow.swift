@@ -43,7 +43,11 @@ struct AmountRow: ToleranceRow {
         let minor = min(tolerance.minorUnits(in: record.currency), Money.amountMinorMax)
         first.amountMinor = record.amountMinor - minor
         last.amountMinor = record.amountMinor + minor
-        if record.isNegative { last.amountMinor = min(last.amountMinor, -1) } else { first.amountMinor = max(first.amountMinor, 0) }
+        if record.isNegative {
+            last.amountMinor = min(last.amountMinor, -1)
+        } else {
+            first.amountMinor = max(first.amountMinor, 0)
+        }
         return (first, last)
     }
 }

@@ -47,7 +47,8 @@ public struct CurrencyCode: Hashable, Sendable {
     private static let decimalsByIndex: [Int] = codes.map { code in
         switch code {
         case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-            "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF": 0
+            "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF":
+            0
         case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
         case "CLF", "UYW": 4
         default: 2

@@ -1,5 +1,5 @@
 /// Where a reader puts its records. One writer serves one thread and many sources in turn.
-public struct RecordWriter {
+public struct RecordWriter: Sendable {
     /// The batches filled so far.
     private(set) var batches: [RecordBatch] = []
     private(set) var interner = TaxpayerInterner()

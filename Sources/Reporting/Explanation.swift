@@ -17,7 +17,8 @@ struct Explanation {
             let ground =
                 conclusion.severity == .high
                 ? "the bank confirms one of them" : "no counterpart confirms either, the key alone speaks for it"
-            text = "Booked more often than the money moved (\(counts)); \(ground). Reverse this booking of \(amount) if it is one."
+            text =
+                "Booked more often than the money moved (\(counts)); \(ground). Reverse this booking of \(amount) if it is one."
         case .taxpayerMismatch: text = "The bank and the books name different taxpayers for one payment."
         case .amountMismatch:
             text = "The bank and the books have different amounts for one payment. " + Explanation.tolerated(conclusion)
@@ -25,9 +26,11 @@ struct Explanation {
             text = "The bank and the books have different dates for one payment. " + Explanation.tolerated(conclusion)
         case .fieldMismatch: text = "The bank and the books disagree on several fields of one payment."
         case .referenceMismatch:
-            text = "Same taxpayer, amount and date, and two references that contradict each other: two payments, or one booked wrongly."
+            text =
+                "Same taxpayer, amount and date, and two references that contradict each other: two payments, or one booked wrongly."
         case .conflictingRecord:
-            text = "Another record of this side has the same reference and another taxpayer, amount or date. One of them is wrong."
+            text =
+                "Another record of this side has the same reference and another taxpayer, amount or date. One of them is wrong."
         case .missingInLedger: text = "The bank has this payment of \(amount) and the books do not."
         case .missingInSettlement: text = "The books have this payment of \(amount) and the bank does not."
         case .ambiguous:
@@ -40,7 +43,8 @@ struct Explanation {
         case .overReturned:
             text = "This return of \(amount) is more than is left of the duplicate payments that it names."
         case .partialReturn:
-            text = "Gives back \(amount) of a duplicate payment of \(other?.money.decimal ?? ""). The rest is still owed."
+            text =
+                "Gives back \(amount) of a duplicate payment of \(other?.money.decimal ?? ""). The rest is still owed."
         case .returned:
             text =
                 record.isReturn
@@ -65,7 +69,9 @@ struct Explanation {
         }
         let ground: String
         if conclusion.severity == .high {
-            ground = conclusion.ledgerCount > 0 ? "the ledger confirms one of them" : "they settle one obligation or a counterpart confirms one"
+            ground =
+                conclusion.ledgerCount > 0
+                ? "the ledger confirms one of them" : "they settle one obligation or a counterpart confirms one"
         } else {
             ground = "no counterpart confirms either, the key alone speaks for it"
         }
@@ -74,7 +80,8 @@ struct Explanation {
 
     private static func tolerated(_ conclusion: Conclusion) -> String {
         conclusion.rule == .withinTolerance
-            ? "They are the only two records within the tolerance of each other." : "The reference or obligation is the same."
+            ? "They are the only two records within the tolerance of each other."
+            : "The reference or obligation is the same."
     }
 
     private static func ambiguous(_ conclusion: Conclusion, _ records: RecordSet) -> String {
@@ -84,7 +91,8 @@ struct Explanation {
             return "\(candidate.date) \(candidate.money.decimal)\(reference)"
         }
         let more = conclusion.candidateCount > named.count ? ", …" : ""
-        return "\(conclusion.candidateCount) candidate\(conclusion.candidateCount == 1 ? "" : "s") within the tolerances, "
+        return
+            "\(conclusion.candidateCount) candidate\(conclusion.candidateCount == 1 ? "" : "s") within the tolerances, "
             + "or a candidate that has others: \(named.joined(separator: ", "))\(more). Decide by hand."
     }
 }

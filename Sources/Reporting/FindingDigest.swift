@@ -10,7 +10,8 @@ struct FindingDigest: Hashable {
     /// The digest of a conclusion's content.
     init(_ conclusion: Conclusion, _ row: FindingRow, _ records: RecordSet) {
         var parts = [
-            row.outcome.name, row.rule.rawValue, row.side.name, row.severity.name, row.differs, row.expected, row.actual,
+            row.outcome.name, row.rule.rawValue, row.side.name, row.severity.name, row.differs, row.expected,
+            row.actual,
             String(row.settlementCount), String(row.ledgerCount), row.explanation,
         ]
         for id in [conclusion.record, conclusion.counterpart].compactMap({ $0 }) {

@@ -33,7 +33,8 @@ public struct ReportDirectory: Sendable {
         ReportDirectory.removeAbandoned(beside: trimmed)
         var template = Array("\(parent)/.\(name).writing.XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else {
-            throw ReportError(.cannotCreate, path: trimmed, "cannot create a folder beside it: \(SystemError.message(errno))")
+            throw ReportError(
+                .cannotCreate, path: trimmed, "cannot create a folder beside it: \(SystemError.message(errno))")
         }
         stagingPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

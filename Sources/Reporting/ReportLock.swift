@@ -18,7 +18,8 @@ public final class ReportLock {
             descriptor_: do {
                 let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
                 guard opened >= 0 else {
-                    throw ReportError(.cannotCreate, path: path, "cannot create the lock: \(SystemError.message(errno))")
+                    throw ReportError(
+                        .cannotCreate, path: path, "cannot create the lock: \(SystemError.message(errno))")
                 }
                 guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
                     close(opened)
@@ -42,7 +43,7 @@ public final class ReportLock {
 
     private static func isSameFile(_ descriptor: Int32, _ path: String) -> Bool {
         var (held, named) = (stat(), stat())
-        return unsafe fstat(descriptor, &held) == 0 && Glibc.stat(path, &named) == 0 && held.st_ino == named.st_ino
+        return unsafe fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
             && held.st_dev == named.st_dev
     }
 

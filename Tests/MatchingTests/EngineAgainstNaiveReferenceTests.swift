@@ -37,7 +37,9 @@ struct EngineAgainstNaiveReferenceTests {
                     """)
                 return
             }
-            #expect(actual.lines.count + pairs(actual) == night.settlement.count + (night.ledger?.count ?? 0), "conservation, night \(seed)")
+            #expect(
+                actual.lines.count + pairs(actual) == night.settlement.count + (night.ledger?.count ?? 0),
+                "conservation, night \(seed)")
             for line in actual.lines { outcomes.insert(String(line.prefix { $0 != " " })) }
         }
         // Every outcome but that of unreadable lines was met, or the nights prove less than they seem to.

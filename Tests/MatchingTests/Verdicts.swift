@@ -24,7 +24,9 @@ struct Verdicts: Equatable {
             for id in records.ids(ofBatch: batch) where !concluded.contains(id) {
                 guard !records[id].flags.contains(.history) else { continue }
                 let outcome = matches.states.outcome(id)
-                precondition(outcome?.isFinding == false, "an open record, or a finding without a conclusion: \(String(describing: outcome))")
+                precondition(
+                    outcome?.isFinding == false,
+                    "an open record, or a finding without a conclusion: \(String(describing: outcome))")
                 if matches.states.isWithinTolerance(id), !records[id].flags.contains(.ledger) { withinTolerance += 1 }
                 lines.append("\(outcome!.name) \(side(records, id)) \(text(records, id))")
             }
@@ -120,9 +122,11 @@ struct Verdicts: Equatable {
     /// Packs a night into batches, its sources and records in an order of chance, as several writers would.
     private static func pack(_ night: DenseNight, shuffle: inout SplitMix) -> RecordSet {
         let all =
-            night.settlement.map { ($0, Side.settlement, false) } + (night.ledger ?? []).map { ($0, Side.ledger, false) }
+            night.settlement.map { ($0, Side.settlement, false) }
+            + (night.ledger ?? []).map { ($0, Side.ledger, false) }
             + night.history.map { ($0, Side.settlement, true) }
-        let groups = Dictionary(grouping: all) { "\($0.2)\($0.1)\($0.0.location.source)" }.values.shuffled(using: &shuffle)
+        let groups = Dictionary(grouping: all) { "\($0.2)\($0.1)\($0.0.location.source)" }.values.shuffled(
+            using: &shuffle)
         var writers = [RecordWriter(), RecordWriter()]
         var sources: [SourceBytes] = []
         for group in groups {

@@ -22,7 +22,8 @@ struct DelimitedDialect {
             start += 1
         }
         guard start < bytes.count else {
-            throw ReadError(line: nil, "the file is empty: not even a header is there; if nothing was paid, send a header alone")
+            throw ReadError(
+                line: nil, "the file is empty: not even a header is there; if nothing was paid, send a header alone")
         }
         var failure: ReadError?
         var mostColumns = 0
@@ -36,12 +37,14 @@ struct DelimitedDialect {
                 return DelimitedDialect(
                     delimiter: delimiter, layout: layout, bodyOffset: record.end,
                     bodyLine: line + 1 + record.innerNewlines)
-            } catch where record.fieldCount > mostColumns {
+            } catch  where record.fieldCount > mostColumns {
                 mostColumns = record.fieldCount
                 failure = error
             } catch {}
         }
-        throw failure ?? ReadError(line: line, "the header cannot be read: a quote is never closed, or there are too many columns")
+        throw failure
+            ?? ReadError(
+                line: line, "the header cannot be read: a quote is never closed, or there are too many columns")
     }
 
     /// The delimiter for people.

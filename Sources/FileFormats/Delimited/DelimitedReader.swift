@@ -17,6 +17,14 @@ public struct DelimitedReader: FormatReader {
         try pass.run(bytes, into: &intake)
     }
 
+    /// The names of the header's columns and the fields that they are read as; empty when the header cannot be read.
+    public func columns(of bytes: Span<UInt8>) -> [(name: String, field: GenericColumn?)] {
+        guard let layout = try? DelimitedDialect.find(bytes, mapping: options.mapping).layout else { return [] }
+        return layout.headers.enumerated().map { place, name in
+            (name, GenericColumn.allCases.first { layout[$0] == place })
+        }
+    }
+
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         guard let dialect = try? DelimitedDialect.find(bytes, mapping: options.mapping), offset < bytes.count else {
             return offset..<offset
@@ -91,15 +99,18 @@ private struct DelimitedPass {
         if record.isEmpty(bytes) { return }
         if record.hasUnclosedQuote {
             try reject(
-                bytes, line: line, "a quote that opens here is never closed, so the rest of the file is one field", into: &intake)
+                bytes, line: line, "a quote that opens here is never closed, so the rest of the file is one field",
+                into: &intake)
         } else if record.hasTextAfterQuote {
-            try reject(bytes, line: line, "text follows a closing quote; a quote inside a field is doubled", into: &intake)
+            try reject(
+                bytes, line: line, "text follows a closing quote; a quote inside a field is doubled", into: &intake)
         } else if hasFieldsOfHeader(record) {
             try readRecord(bytes, line: line, into: &intake)
         } else {
             let hint = record.fieldCount > columnCount ? "; is a field with the delimiter in it not quoted?" : ""
             try reject(
-                bytes, line: line, "has \(record.fieldCount) fields where the header has \(columnCount)\(hint)", into: &intake)
+                bytes, line: line, "has \(record.fieldCount) fields where the header has \(columnCount)\(hint)",
+                into: &intake)
         }
     }
 

@@ -61,7 +61,9 @@ struct ColumnLayout: Hashable {
         places = GenericColumn.allCases.map { _ in -1 }
         for column in GenericColumn.allCases {
             if let wanted = mapping.columns[column] {
-                guard let place = headers.firstIndex(of: wanted) ?? normalized.firstIndex(of: ColumnLayout.normalize(wanted))
+                guard
+                    let place = headers.firstIndex(of: wanted)
+                        ?? normalized.firstIndex(of: ColumnLayout.normalize(wanted))
                 else {
                     throw ReadError(
                         .configuration, line: line,

@@ -27,7 +27,8 @@ struct GenericRecordBuilder {
 
     init(options: GenericOptions) throws(ReadError) {
         guard let zone = BusinessZone(identifier: options.businessZone) else {
-            throw ReadError(.configuration, "there is no time zone \"\(options.businessZone)\"; name one such as America/Sao_Paulo")
+            throw ReadError(
+                .configuration, "there is no time zone \"\(options.businessZone)\"; name one such as America/Sao_Paulo")
         }
         self.zone = zone
         dateOrder = options.dateOrder
@@ -89,7 +90,9 @@ struct GenericRecordBuilder {
         guard let amount = try decimal(.amount, fields, bytes, decimals: decimals) else {
             throw LineFault(.amount, .missing)
         }
-        guard let isCredit = try DirectionField.read(fields[GenericColumn.direction.index], bytes) else { return amount }
+        guard let isCredit = try DirectionField.read(fields[GenericColumn.direction.index], bytes) else {
+            return amount
+        }
         guard amount >= 0 else { throw LineFault(.direction, .ambiguousSign) }
         return isCredit ? amount : -amount
     }

@@ -1,0 +1,88 @@
+internal import DuplicateIndex
+internal import FileFormats
+internal import Matching
+internal import PaymentModel
+private import Synchronization
+
+/// What became of the records of each source, counted anew from their states: the proof that none was lost.
+struct Conservation: Sendable {
+    /// A count and the sums of amounts in minor units by currency.
+    struct Tally: Sendable {
+        var count = 0
+        var sums: [CurrencyCode: Int128] = [:]
+
+        mutating func add(_ money: Money) {
+            count += 1
+            sums[money.currency, default: 0] += Int128(money.amountMinor)
+        }
+
+        mutating func add(_ other: Tally) {
+            count += other.count
+            sums.merge(other.sums) { $0 + $1 }
+        }
+    }
+
+    /// For each source its tallies by outcome.
+    private(set) var bySource: [[Outcome: Tally]]
+
+    /// - Complexity: O(n), on `threads` threads.
+    init(_ records: RecordSet, _ states: RecordStates, threads: Int) {
+        let total = Mutex<[[Outcome: Tally]]>(Array(repeating: [:], count: records.sources.count))
+        Workers.forEach(tasks: records.batches.count, threads: threads) { batch, _ in
+            var slots: [Slot: (count: Int, sum: Int128)] = [:]
+            var (lastSlot, lastCount, lastSum) = (Slot?.none, 0, Int128(0))
+            func flush() {
+                guard let lastSlot else { return }
+                let known = slots[lastSlot] ?? (0, 0)
+                slots[lastSlot] = (known.count + lastCount, known.sum + lastSum)
+            }
+            for id in records.ids(ofBatch: batch) {
+                let record = records[id]
+                let slot = Slot(source: record.source, outcome: states.outcome(id), currency: record.currency)
+                if slot != lastSlot {
+                    flush()
+                    (lastSlot, lastCount, lastSum) = (slot, 0, 0)
+                }
+                lastCount += 1
+                lastSum += Int128(record.amountMinor)
+            }
+            flush()
+            let found = slots
+            total.withLock { total in
+                for (slot, tally) in found {
+                    guard let outcome = slot.outcome else { continue }
+                    total[slot.source][outcome, default: Tally()].add(
+                        Tally(count: tally.count, sums: [slot.currency: tally.sum]))
+                }
+            }
+        }
+        bySource = total.withLock { $0 }
+    }
+
+    private struct Slot: Hashable {
+        let source: Int
+        let outcome: Outcome?
+        let currency: CurrencyCode
+    }
+
+    /// The first source whose outcomes do not add up to what its reader counted, or `nil` when all do.
+    func firstImbalance(_ sources: [InputSource]) -> String? {
+        for (source, tallies) in zip(sources, bySource) {
+            var all = Tally()
+            for tally in tallies.values { all.add(tally) }
+            let sums = source.reading.amountSums
+            let isSame = sums.indices.allSatisfy { sums[$0] == all.sums[CurrencyCode(index: UInt16($0)), default: 0] }
+            if all.count != source.reading.recordCount || !isSame { return source.bytes.path }
+        }
+        return nil
+    }
+
+    /// The tallies of a side's sources together.
+    func tallies(_ side: Side, _ sources: [InputSource]) -> [Outcome: Tally] {
+        var together: [Outcome: Tally] = [:]
+        for (source, tallies) in zip(sources, bySource) where source.side == side {
+            for (outcome, tally) in tallies { together[outcome, default: Tally()].add(tally) }
+        }
+        return together
+    }
+}

@@ -1,0 +1,139 @@
+internal import ByteIntake
+internal import FileFormats
+internal import PaymentModel
+public import Reporting
+
+/// The evidence of a finding: the original lines, found again in the sources.
+public struct FindingEvidence: Sendable {
+    public let finding: FindingRecord
+    /// The lines of the finding's own record.
+    public let lines: OriginalLines
+    /// The lines of the record that the finding names beside its own.
+    public let counterpartLines: OriginalLines?
+    /// What is odd about the sources: changed since the run, or gone.
+    public let warnings: [String]
+
+    /// Original bytes as text, or why they cannot be shown.
+    public enum OriginalLines: Sendable {
+        case text([String])
+        case unavailable(String)
+    }
+
+    /// Finds a finding by its ID, or the first characters of it, and its lines.
+    ///
+    /// - Complexity: O(bytes of the report and of the sources named)
+    public init(findingID: String, reportDirectory: String) throws(RunError) {
+        let (summary, finding) = try FindingEvidence.find(findingID, reportDirectory)
+        self.finding = finding
+        var warnings: [String] = []
+        let own = Locator(summary: summary)
+        lines = own.lines(
+            source: finding.source, side: finding.side, start: .offset(finding.offset), warnings: &warnings)
+        if let source = finding.counterpartSource, let line = finding.counterpartLine {
+            counterpartLines = own.lines(source: source, side: nil, start: .line(line), warnings: &warnings)
+        } else {
+            counterpartLines = nil
+        }
+        self.warnings = warnings
+    }
+
+    private static func find(
+        _ id: String, _ directory: String
+    ) throws(RunError) -> (RunSummary, FindingRecord) {
+        guard !id.isEmpty, id.allSatisfy({ $0.isHexDigit }) else {
+            throw RunError(.usage, "\(id) is no finding ID; copy one from the finding_id column")
+        }
+        let (summary, found): (RunSummary, [FindingRecord])
+        do throws(ReportError) {
+            summary = try SummaryJSON.read(directory: directory)
+            found = try FindingRecord.find(idPrefix: id.lowercased(), directory: directory, limit: 2)
+        } catch {
+            throw RunError(.noSuchInput, place: error.path, error.message)
+        }
+        guard let finding = found.first else {
+            throw RunError(.noSuchInput, place: directory, "there is no finding \(id) in this report")
+        }
+        guard found.count == 1 || finding.findingID == id else {
+            throw RunError(.usage, "several findings start with \(id); give more of the ID")
+        }
+        return (summary, finding)
+    }
+}
+
+/// Finds records again in their sources.
+private struct Locator {
+    enum Start {
+        case offset(Int)
+        /// A 1-based physical line.
+        case line(Int)
+    }
+
+    let summary: RunSummary
+
+    func lines(
+        source: String, side: String?, start: Start, warnings: inout [String]
+    ) -> FindingEvidence.OriginalLines {
+        guard source != SourceFile.standardInput else {
+            return .unavailable("standard input is not kept; give a file to be shown its lines")
+        }
+        guard let input = summary.inputs.first(where: { $0.path == source && (side ?? $0.side) == $0.side }),
+            let format = FileFormat(rawValue: input.format)
+        else { return .unavailable("the report does not list this source") }
+        guard let bytes = try? SourceFile.open(source) else {
+            return .unavailable("the file is gone; run this from the folder where the run was made")
+        }
+        let algorithm = DigestAlgorithm(rawValue: String(input.digest.prefix { $0 != ":" })) ?? .xxh3
+        if algorithm.digest(of: bytes) != input.digest {
+            let warning = "\(source): has changed since the run; the lines shown may be others"
+            if !warnings.contains(warning) { warnings.append(warning) }
+        }
+        let reader = format.reader(options: options(side: input.side))
+        return bytes.withBytes { content in
+            let offset: Int
+            switch start {
+            case .offset(let known): offset = known
+            case .line(let line): offset = LineIndex.offset(ofLine: line, in: content)
+            }
+            let extent = reader.extent(ofRecordAt: offset, in: content)
+            return .text(LineIndex.lines(of: extent, in: content))
+        }
+    }
+
+    private func options(side: String) -> GenericOptions {
+        var mapping = ColumnMapping()
+        for (name, column) in summary.rules.map where name.hasPrefix(side + ".") {
+            if let field = GenericColumn(rawValue: String(name.dropFirst(side.count + 1))) {
+                mapping.columns[field] = column
+            }
+        }
+        return GenericOptions(
+            mapping: mapping, dateOrder: summary.rules.dateOrder.flatMap(DateOrder.init),
+            businessZone: summary.rules.businessZone)
+    }
+}
+
+/// Physical lines of a source.
+enum LineIndex {
+    /// The offset of the first byte of a 1-based line.
+    static func offset(ofLine line: Int, in bytes: Span<UInt8>) -> Int {
+        var current = 1
+        var place = 0
+        while current < line, place < bytes.count {
+            if bytes[place] == 0x0A { current += 1 }
+            place += 1
+        }
+        return place
+    }
+
+    /// The text of a range, line by line; what is not UTF-8 is taken as Latin-1.
+    static func lines(of range: Range<Int>, in bytes: Span<UInt8>) -> [String] {
+        let clipped = range.clamped(to: 0..<bytes.count)
+        let raw = clipped.map { bytes[$0] }
+        let text =
+            String(validating: raw, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(raw.map { Unicode.Scalar($0) }))
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        while lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}

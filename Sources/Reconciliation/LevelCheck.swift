@@ -1,0 +1,19 @@
+internal import FileFormats
+internal import PaymentModel
+
+/// Refuses a detail and a statement source of one account together: every payment would count twice.
+enum LevelCheck {
+    static func check(_ sources: [InputSource]) throws(RunError) {
+        for statement in sources where statement.reading.level == .statement {
+            guard let account = statement.reading.account else { continue }
+            let detail = sources.first {
+                $0.reading.level == .detail && $0.side == statement.side && $0.reading.account == account
+            }
+            guard let detail else { continue }
+            throw RunError(
+                .badConfiguration, place: statement.bytes.path,
+                "is a statement of the account \(account), whose payments \(detail.bytes.path) lists one by one: "
+                    + "together they would count every payment twice; give one of the two")
+        }
+    }
+}

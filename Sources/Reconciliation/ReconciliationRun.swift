@@ -1,0 +1,196 @@
+internal import DuplicateIndex
+internal import FileFormats
+internal import Foundation
+internal import Matching
+internal import PaymentModel
+public import Reporting
+
+/// What a run gave.
+public struct RunResult: Sendable {
+    public let summary: RunSummary
+    public let status: ExitStatus
+    /// What to tell the user beside the summary, `file:line` first.
+    public let messages: [RunMessage]
+}
+
+/// A message of a run.
+public struct RunMessage: Sendable {
+    public enum Level: Sendable { case warning, error }
+    public let level: Level
+    public let text: String
+}
+
+/// One execution over a fixed set of inputs and rules: reads, matches, proves, reports.
+public struct ReconciliationRun: Sendable {
+    public let options: RunOptions
+    public let progress: RunProgress
+
+    /// How many lines that cannot be read are named one by one on the terminal; the findings have all of them.
+    public static let invalidLinesShown = 20
+
+    public init(options: RunOptions, progress: RunProgress) {
+        self.options = options
+        self.progress = progress
+    }
+
+    /// Runs. The report is in place when this returns, and untouched when it throws.
+    public func execute() throws(RunError) -> RunResult {
+        let startedAt = Date()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let lock = try lockReport()
+        defer { withExtendedLifetime(lock) {} }
+
+        let (records, sources, warnings) = try InputIntake(options: options, progress: progress).read()
+        try LevelCheck.check(sources)
+        try checkMemory(records)
+        let readDone = clock.now
+
+        progress.phase = .matching
+        let matches = Matcher(settings: options.rules, threads: options.threads)
+            .match(records, hasLedger: options.ledger != nil)
+        let conservation = Conservation(records, matches.states, threads: options.threads)
+        if let path = conservation.firstImbalance(sources) {
+            throw RunError(
+                .internalError, place: path,
+                "the outcomes of this source's records do not add up to what was read; no report was written. "
+                    + "This is a fault of the program: please report it")
+        }
+        let matchDone = clock.now
+
+        progress.phase = .reporting
+        let directory = try report { () throws(ReportError) in try ReportDirectory(path: options.out) }
+        do throws(RunError) {
+            let findings = FindingsReport(
+                records: records, conclusions: matches.conclusions, invalid: invalidRecords(sources),
+                threads: options.threads)
+            try report { () throws(ReportError) in try findings.write(into: directory, encoders) }
+            let timing = RunSummary.Timing(
+                startedAt: startedAt.formatted(.iso8601), threads: options.threads,
+                readMilliseconds: milliseconds(readDone - start), matchMilliseconds: milliseconds(matchDone - readDone),
+                totalMilliseconds: milliseconds(clock.now - start))
+            let summary = SummaryBuilder(
+                options: options, sources: sources, records: records, matches: matches, conservation: conservation
+            ).build(warnings: warnings + readWarnings(sources), timing: timing)
+            try report { () throws(ReportError) in try SummaryJSON.write(summary, into: directory) }
+            try report { () throws(ReportError) in try directory.commit() }
+            progress.phase = .done
+            return conclude(summary, sources, warnings)
+        } catch {
+            directory.discard()
+            throw error
+        }
+    }
+
+    private func lockReport() throws(RunError) -> ReportLock {
+        let lock = try report { () throws(ReportError) in try ReportLock(reportPath: options.out) }
+        guard let lock else {
+            throw RunError(
+                .tryAgain, place: options.out, "another run is writing this report; try again when it is done")
+        }
+        return lock
+    }
+
+    private func report<Result>(_ body: () throws(ReportError) -> Result) throws(RunError) -> Result {
+        do throws(ReportError) {
+            return try body()
+        } catch {
+            throw RunError(
+                error.fault == .system ? .inputOutputError : .cannotCreateOutput, place: error.path, error.message)
+        }
+    }
+
+    private var encoders: [any RowEncoder] {
+        var encoders: [any RowEncoder] = []
+        if options.reports.contains(.csv) { encoders.append(FindingsCSV()) }
+        if options.reports.contains(.json) { encoders.append(FindingsJSONLines()) }
+        return encoders
+    }
+
+    /// Keeps the promise of `--memory` the simple way: what would not fit is refused.
+    private func checkMemory(_ records: RecordSet) throws(RunError) {
+        guard let limit = options.memoryBytesMax else { return }
+        // A packed record, its keyed entry, its state, and their share of tables and texts.
+        let needed = records.count * (MemoryLayout<PackedRecord>.stride + MemoryLayout<KeyedEntry>.stride + 32)
+        guard needed <= limit else {
+            throw RunError(
+                .badConfiguration,
+                "\(records.count) records need about \(needed >> 20) MiB and --memory allows \(limit >> 20) MiB; allow more, "
+                    + "or split the night")
+        }
+    }
+
+    private func invalidRecords(_ sources: [InputSource]) -> [InvalidRecord] {
+        sources.flatMap { source in
+            source.reading.invalidLines.map { line in
+                InvalidRecord(
+                    side: source.side, source: source.bytes.path, line: line.line, offset: line.offset,
+                    bytes: source.bytes.copy(line.offset..<(line.offset + min(line.length, 4096))),
+                    reason: line.reason)
+            }
+        }
+    }
+
+    private func readWarnings(_ sources: [InputSource]) -> [String] {
+        sources.flatMap { source in
+            source.reading.warnings.map { warning in
+                "\(source.bytes.path)\(warning.line.map { ":\($0)" } ?? ""): \(warning.message)"
+            }
+        }.sorted()
+    }
+
+    /// Decides the exit code and collects what to tell.
+    private func conclude(_ summary: RunSummary, _ sources: [InputSource], _ warnings: [String]) -> RunResult {
+        var messages = summary.warnings.map { RunMessage(level: .warning, text: $0) }
+        var status = ExitStatus.done
+        let failures = options.failOn.filter { (summary.classes[$0.name]?.count ?? 0) > 0 }
+        if !failures.isEmpty {
+            status = .foundFailure
+            let names = failures.map { "\(summary.classes[$0.name]?.count ?? 0) \($0.name)" }.sorted()
+            messages.append(RunMessage(level: .error, text: "found \(names.joined(separator: ", ")) (--fail-on)"))
+        }
+        let wrongDigits = summary.taxpayers.wrongCheckDigits
+        if wrongDigits > 0 {
+            let isOne = wrongDigits == 1
+            messages.append(
+                RunMessage(
+                    level: .warning,
+                    text:
+                        "\(wrongDigits) taxpayer ID\(isOne ? " has" : "s have") wrong check digits; kept as \(isOne ? "it is" : "they are")"
+                ))
+        }
+        for source in sources {
+            for total in source.reading.controlTotals where !total.tallies {
+                messages.append(
+                    RunMessage(
+                        level: .error,
+                        text: "\(source.bytes.path):\(total.line): \(total.name) of the \(total.scope) do not tally: "
+                            + "declared \(total.declared), read \(total.computed); ask for the file again"))
+                status = .badInput
+            }
+        }
+        let invalid = sources.flatMap { source in source.reading.invalidLines.map { (source.bytes.path, $0) } }
+        let isTooMany = invalid.count > options.maxInvalid
+        for (path, line) in invalid.prefix(ReconciliationRun.invalidLinesShown) {
+            messages.append(
+                RunMessage(level: isTooMany ? .error : .warning, text: "\(path):\(line.line): \(line.reason)"))
+        }
+        if isTooMany {
+            let isOne = invalid.count == 1
+            messages.append(
+                RunMessage(
+                    level: .error,
+                    text:
+                        "\(invalid.count) line\(isOne ? "" : "s") cannot be read and --max-invalid allows \(options.maxInvalid); "
+                        + "mend \(isOne ? "it" : "them") and run again (the report is written, without \(isOne ? "it" : "them"))"
+                ))
+            status = .badInput
+        }
+        return RunResult(summary: summary, status: status, messages: messages)
+    }
+
+    private func milliseconds(_ duration: Duration) -> Int {
+        let (seconds, attoseconds) = duration.components
+        return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,71 @@
+internal import ByteIntake
+public import FileFormats
+public import PaymentModel
+
+/// What a file is and holds: for `confere sniff`.
+public struct SourceSniff: Sendable {
+    public let path: String
+    public let bytes: Int
+    public let format: FileFormat
+    /// Where the encoding can be told: `ASCII`, `UTF-8`, `UTF-8 with BOM`, `Latin-1`.
+    public let encoding: String
+    public let reading: SourceReading
+    /// The header's columns and what each is read as, for generic CSV.
+    public let columns: [Column]
+
+    /// A column of the header.
+    public struct Column: Sendable {
+        public let name: String
+        /// The field that it is read as, or `nil` for one that is not read.
+        public let field: GenericColumn?
+    }
+
+    /// The files behind what the user named, each once.
+    public static func files(_ arguments: [String]) throws(RunError) -> [String] {
+        do throws(IntakeError) {
+            return try InputPaths.expand(arguments).paths
+        } catch {
+            throw RunError(error)
+        }
+    }
+
+    /// Reads a file whole and keeps no record.
+    public init(path: String, formats: [Side: FileFormat], options: GenericOptions) throws(RunError) {
+        var run = RunOptions()
+        run.formats = formats
+        let input = try OpenInput(side: .settlement, path: path, options: run)
+        var writer = RecordWriter()
+        writer.begin(source: 0, bytes: input.bytes, side: .settlement)
+        var intake = RecordIntake(writer: writer, format: input.format)
+        var reader = input.format.reader(options: options)
+        do throws(ReadError) {
+            try input.bytes.withBytes { (bytes: Span<UInt8>) throws(ReadError) in
+                try reader.read(bytes, into: &intake)
+            }
+        } catch {
+            throw RunError(error, path: path)
+        }
+        self.path = path
+        bytes = input.bytes.count
+        format = input.format
+        reading = intake.reading
+        encoding = input.bytes.withBytes { TextEncodingGuess.name(of: $0) }
+        columns =
+            input.format == .csv
+            ? input.bytes.withBytes { bytes in
+                DelimitedReader(options: options).columns(of: bytes).map { Column(name: $0.name, field: $0.field) }
+            } : []
+    }
+}
+
+/// Tells the encoding of a text by its bytes.
+enum TextEncodingGuess {
+    static func name(of bytes: Span<UInt8>) -> String {
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { return "UTF-8 with BOM" }
+        var union: UInt8 = 0
+        for place in bytes.indices { union |= bytes[place] }
+        if union < 0x80 { return "ASCII" }
+        let isUTF8 = unsafe bytes.withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) != nil }
+        return isUTF8 ? "UTF-8" : "Latin-1"
+    }
+}

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import FileFormats
+internal import PaymentModel
+internal import Reconciliation
+
+/// How inputs are read.
+struct InputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The format, when the first bytes do not tell it: \(FileFormat.names); for one side settlement=… or ledger=….",
+            valueName: "format"))
+    var format: [String] = []
+
+    @Option(help: ArgumentHelp("Names a column: --map settlement.amount=Valor.", valueName: "side.field=column"))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp("Which part of 03/04/2026 is the day: day-first or month-first.", valueName: "order"))
+    var dateOrder: String?
+
+    @Option(help: ArgumentHelp("The time zone in which instants become dates.", valueName: "zone"))
+    var businessZone = "America/Sao_Paulo"
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the ledger's money out is negative (as-is) or positive (inverted).", valueName: "sign"))
+    var ledgerSign = "as-is"
+
+    @Option(help: ArgumentHelp("How many lines that cannot be read are bearable.", valueName: "n"))
+    var maxInvalid = 0
+
+    func apply(to options: inout RunOptions) throws {
+        options.formats = try formats()
+        options.mappings = try mappings()
+        if let dateOrder {
+            guard let order = DateOrder(rawValue: dateOrder) else {
+                throw ValidationError("--date-order takes day-first or month-first, not \(dateOrder)")
+            }
+            options.dateOrder = order
+        }
+        guard BusinessZone(identifier: businessZone) != nil else {
+            throw ValidationError(
+                "--business-zone: there is no time zone \(businessZone); name one such as America/Sao_Paulo")
+        }
+        options.businessZone = businessZone
+        switch ledgerSign {
+        case "as-is": options.ledgerIsInverted = false
+        case "inverted": options.ledgerIsInverted = true
+        default: throw ValidationError("--ledger-sign takes as-is or inverted, not \(ledgerSign)")
+        }
+        guard maxInvalid >= 0 else { throw ValidationError("--max-invalid takes a number from 0 on") }
+        options.maxInvalid = maxInvalid
+    }
+
+    func formats() throws -> [Side: FileFormat] {
+        var formats: [Side: FileFormat] = [:]
+        for entry in format {
+            let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+            let sides: [Side]
+            if parts.count == 2 {
+                guard let side = Side.allCases.first(where: { $0.name == parts[0] }) else {
+                    throw ValidationError("--format \(entry): the side is settlement or ledger")
+                }
+                sides = [side]
+            } else {
+                sides = Side.allCases
+            }
+            guard let name = parts.last, let format = FileFormat(rawValue: name) else {
+                throw ValidationError("--format \(entry): the formats are \(FileFormat.names)")
+            }
+            for side in sides { formats[side] = format }
+        }
+        return formats
+    }
+
+    func mappings() throws -> [Side: ColumnMapping] {
+        var mappings: [Side: ColumnMapping] = [:]
+        for entry in map {
+            guard let equals = entry.firstIndex(of: "="), let dot = entry[..<equals].firstIndex(of: "."),
+                let side = Side.allCases.first(where: { $0.name == entry[..<dot] })
+            else { throw ValidationError("--map \(entry): write it as settlement.amount=Valor or ledger.date=Data") }
+            let field = String(entry[entry.index(after: dot)..<equals])
+            guard let column = GenericColumn(rawValue: field) ?? (field == "external_id" ? .reference : nil) else {
+                let names = GenericColumn.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--map \(entry): there is no field \(field); the fields are \(names)")
+            }
+            mappings[side, default: ColumnMapping()].columns[column] = String(entry[entry.index(after: equals)...])
+        }
+        return mappings
+    }
+}

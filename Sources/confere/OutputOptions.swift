@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Matching
+internal import Reconciliation
+internal import Reporting
+
+/// What is written, how much is said, and what may be used up.
+struct OutputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("What the report holds beside summary.json: json, csv.", valueName: "kind,…"))
+    var report = "json,csv"
+
+    @Option(help: ArgumentHelp("Classes of findings that make the exit code 1.", valueName: "class,…"))
+    var failOn: String?
+
+    @Option(help: ArgumentHelp("How many threads work at once. (default: one a core)", valueName: "n"))
+    var threads: Int?
+
+    @Option(
+        help: ArgumentHelp("The most memory that records may take, such as 2GiB; more is refused.", valueName: "size"))
+    var memory: String?
+
+    @Option(help: ArgumentHelp("How inputs are identified: xxh3 or sha256.", valueName: "algorithm"))
+    var digest = "xxh3"
+
+    @Option(help: ArgumentHelp("Writes the run's figures as Prometheus metrics.", valueName: "file"))
+    var metrics: String?
+
+    @Option(help: ArgumentHelp("When the summary is printed: auto (on a terminal), always, never.", valueName: "when"))
+    var summary = "auto"
+
+    @Option(help: ArgumentHelp("How the summary writes numbers: en or pt-BR.", valueName: "locale"))
+    var locale = "en"
+
+    @Flag(help: "Says nothing but warnings and errors.")
+    var quiet = false
+
+    @OptionGroup var log: LogOptions
+
+    func apply(to options: inout RunOptions) throws {
+        options.reports = try reports()
+        options.failOn = try classes()
+        if let threads {
+            guard (1...256).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 256") }
+        }
+        options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        options.memoryBytesMax = try memory.map(ByteSize.parse)
+        guard let algorithm = DigestAlgorithm(rawValue: digest) else {
+            throw ValidationError("--digest takes xxh3 or sha256, not \(digest)")
+        }
+        options.digest = algorithm
+        guard ["auto", "always", "never"].contains(summary) else {
+            throw ValidationError("--summary takes auto, always or never, not \(summary)")
+        }
+        guard NumberStyle(rawValue: locale) != nil else {
+            throw ValidationError("--locale takes en or pt-BR, not \(locale)")
+        }
+    }
+
+    var showsSummary: Bool {
+        switch summary {
+        case "always": true
+        case "never": false
+        default: !quiet && Terminal.isTerminal(FileHandle.standardOutput.fileDescriptor)
+        }
+    }
+
+    func summaryStyle(width: Int) -> SummaryStyle {
+        SummaryStyle(
+            width: width, numbers: NumberStyle(rawValue: locale) ?? .english,
+            usesColour: Terminal.usesColour(FileHandle.standardOutput.fileDescriptor))
+    }
+
+    private func reports() throws -> Set<ReportKind> {
+        var kinds = Set<ReportKind>()
+        for name in report.split(separator: ",").map(String.init) {
+            guard let kind = ReportKind(rawValue: name) else {
+                let isLater = ["html", "xlsx"].contains(name)
+                throw ValidationError(
+                    isLater
+                        ? "--report: this version writes json and csv, not yet \(name)"
+                        : "--report takes json and csv, not \(name)")
+            }
+            kinds.insert(kind)
+        }
+        guard !kinds.isEmpty else { throw ValidationError("--report takes json, csv, or both") }
+        return kinds
+    }
+
+    private func classes() throws -> Set<Outcome> {
+        var classes = Set<Outcome>()
+        for name in (failOn ?? "").split(separator: ",").map(String.init) {
+            guard let outcome = Outcome.findingClasses.first(where: { $0.name == name }) else {
+                let names = Outcome.findingClasses.map(\.name).joined(separator: ", ")
+                throw ValidationError("--fail-on: there is no class \(name); the classes are \(names)")
+            }
+            classes.insert(outcome)
+        }
+        return classes
+    }
+}
+
+/// Sizes such as `512MiB`.
+enum ByteSize {
+    static func parse(_ text: String) throws -> Int {
+        let units: [(suffix: String, bytes: Int)] = [
+            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40), ("KB", 1000), ("MB", 1_000_000),
+            ("GB", 1_000_000_000), ("B", 1), ("", 1),
+        ]
+        for unit in units where text.hasSuffix(unit.suffix) {
+            guard let number = Int(text.dropLast(unit.suffix.count)), number > 0 else { break }
+            let (bytes, overflow) = number.multipliedReportingOverflow(by: unit.bytes)
+            if !overflow { return bytes }
+        }
+        throw ValidationError("--memory takes a size such as 512MiB or 2GiB, not \(text)")
+    }
+}

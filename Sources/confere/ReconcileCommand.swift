@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import FileFormats
+internal import Foundation
+internal import Logging
+internal import Matching
+internal import PaymentModel
+internal import Reconciliation
+internal import Reporting
+
+/// `confere reconcile`
+struct ReconcileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Compares settlement files with a ledger export and writes a report.",
+        discussion: """
+            EXAMPLES
+              A night: bank files against the ledger's export, one report
+                confere reconcile --settlement returns/ pix.csv --ledger ledger.csv --out report
+
+              Without a ledger: what did the bank deliver or pay twice?
+                confere reconcile --settlement pix.jsonl.zst --out report
+
+              A bank's CSV with names of its own
+                confere reconcile --settlement ted.csv --map settlement.amount=Valor --map settlement.date=Data \\
+                  --ledger ledger.csv --out report
+
+              Boletos settle a day later, and rounding costs up to five centavos
+                confere reconcile --settlement returns/ --ledger ledger.csv --date-tolerance 1 --amount-tolerance 0.05 \\
+                  --out report
+
+              In cron: fail when money has to be given back
+                confere reconcile --settlement inbox/ --ledger ledger.csv --out report --quiet \\
+                  --fail-on duplicate-payment,missing-in-ledger
+
+            Formats: generic CSV, JSON Lines, CNAB 240 (returns and statements), each plain, .zst or .gz, told by their first
+            bytes. The report: summary.json, findings.csv, findings.jsonl.
+            """)
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("What was paid: files, directories, globs, or - for standard input.", valueName: "path"))
+    var settlement: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "What the books say. Without it only duplicates on the settlement side are looked for.", valueName: "path"))
+    var ledger: [String] = []
+
+    @Option(help: ArgumentHelp("The folder of the report: absent, empty, or an earlier report.", valueName: "dir"))
+    var out: String
+
+    @OptionGroup(title: "Input options") var input: InputOptions
+    @OptionGroup(title: "Rules") var rules: RuleOptions
+    @OptionGroup(title: "Output and resources") var output: OutputOptions
+
+    mutating func validate() throws {
+        guard !settlement.isEmpty else {
+            throw ValidationError("Name at least one settlement file: --settlement PATH")
+        }
+        if settlement.contains("-"), ledger.contains("-") {
+            throw ValidationError("Standard input can be one side only: give - to --settlement or to --ledger")
+        }
+        _ = try options()
+    }
+
+    func run() throws {
+        let options = try options()
+        output.log.bootstrap(isQuiet: output.quiet)
+        let logger = Logger(label: "confere")
+        let progress = RunProgress()
+        let bar = output.quiet ? nil : ProgressBar(progress)
+        bar?.start()
+        let result: RunResult
+        do {
+            result = try ReconciliationRun(options: options, progress: progress).execute()
+        } catch {
+            bar?.stop()
+            logger.error("\(error.place.map { "\($0): " } ?? "")\(error.message)")
+            throw ExitCode(error.status.rawValue)
+        }
+        bar?.stop()
+        for message in result.messages {
+            switch message.level {
+            case .warning: logger.warning("\(message.text)")
+            case .error: logger.error("\(message.text)")
+            }
+        }
+        if output.showsSummary {
+            let width = Terminal.width(of: FileHandle.standardOutput.fileDescriptor) ?? 80
+            print(
+                TerminalSummary(result.summary, reportPath: out, style: output.summaryStyle(width: width)).text,
+                terminator: "")
+        }
+        logger.info("\(LogLine.of(result.summary, reportPath: out))")
+        if let path = output.metrics { try MetricsFile.write(result.summary, to: path) }
+        if result.status != .done { throw ExitCode(result.status.rawValue) }
+    }
+
+    private func options() throws -> RunOptions {
+        var options = RunOptions()
+        options.settlement = settlement
+        options.ledger = ledger.isEmpty ? nil : ledger
+        options.out = out
+        try input.apply(to: &options)
+        try rules.apply(to: &options)
+        try output.apply(to: &options)
+        return options
+    }
+}
