@@ -10,7 +10,7 @@ struct DuplicateTableTests {
     @Test(arguments: [10, 3_000, 200_000])
     func everyOperationGivesWhatADictionaryGives(keys: Int) {
         var random = SplitMix(seed: UInt64(keys))
-        let table = DuplicateTable(capacity: 0, hash: SeededHash(seed: 1))
+        let table = TableUnderTest(capacity: 0, hash: SeededHash(seed: 1))
         var dictionary: [MatchKey: Int] = [:]
         for _ in 0..<150_000 {
             let number = random.below(keys)
@@ -38,7 +38,7 @@ struct DuplicateTableTests {
     @Test func noOutcomeDependsOnTheSeed() {
         let keys = (0..<5_000).map { MatchKey(high: UInt64($0 % 1_000), low: UInt64($0 % 700)) }
         let ordinals = [0, 1, UInt64.max, 0x1234_5678].map { seed in
-            let table = DuplicateTable(capacity: 16, hash: SeededHash(seed: seed))
+            let table = TableUnderTest(capacity: 16, hash: SeededHash(seed: seed))
             return keys.map { table.insert($0).ordinal }
         }
         #expect(ordinals.allSatisfy { $0 == ordinals[0] })
@@ -47,7 +47,7 @@ struct DuplicateTableTests {
 
     @Test(arguments: [0, 1, 6, 7, 8, 55, 56, 57, 1_000, 14_336])
     func aTableHoldsItsCapacityWithoutGrowing(capacity: Int) {
-        let table = DuplicateTable(capacity: capacity, hash: SeededHash(seed: 3))
+        let table = TableUnderTest(capacity: capacity, hash: SeededHash(seed: 3))
         let slots = table.slotCount
         for number in 0..<capacity { _ = table.insert(MatchKey(high: 9, low: UInt64(number) << 22)) }
         #expect(table.count == capacity)
@@ -56,7 +56,7 @@ struct DuplicateTableTests {
     }
 
     @Test func theLoadNeverExceedsItsMaximum() {
-        let table = DuplicateTable(capacity: 0, hash: SeededHash(seed: 4))
+        let table = TableUnderTest(capacity: 0, hash: SeededHash(seed: 4))
         var growths = 0
         for number in 0..<20_000 {
             let slots = table.slotCount
@@ -70,7 +70,7 @@ struct DuplicateTableTests {
     }
 
     @Test func aResetTableForgetsEverythingAndIsUsedAgain() {
-        let table = DuplicateTable(capacity: 10_000, hash: SeededHash(seed: 5))
+        let table = TableUnderTest(capacity: 10_000, hash: SeededHash(seed: 5))
         var random = SplitMix(seed: 9)
         for round in 0..<40 {
             let capacity = [10, 3_000, 0, 12_000][round % 4]
@@ -85,7 +85,7 @@ struct DuplicateTableTests {
     }
 
     @Test func theKeyOfUnusedSlotsIsAKeyLikeAnyOther() {
-        let table = DuplicateTable(capacity: 8, hash: SeededHash(seed: 6))
+        let table = TableUnderTest(capacity: 8, hash: SeededHash(seed: 6))
         #expect(table.ordinal(of: .unused) == nil)
         #expect(table.insert(.unused) == (0, true))
         #expect(table.insert(.unused) == (0, false))
