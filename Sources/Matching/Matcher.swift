@@ -33,10 +33,13 @@ public struct Matcher: Sendable {
         ObligationResolution(records: records, threads: threads).run()
         let resolution = TaxpayerResolution(records: records, seed: hash.seed, threads: threads).run()
         let states = RecordStates(bound: records.idBound)
-        let grouped = group(records, states)
+        let coder = MatchKey.Coder()
+        let partitions = KeyPartitions(
+            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition)
+        let grouped = group(records, states, partitions, coder)
         let context = RuleContext(
             records: records, states: states, settings: settings, seed: hash.seed, threads: threads,
-            groups: grouped.flatMap(\.openGroups))
+            partitions: partitions, groups: grouped.flatMap(\.openGroups))
 
         var conclusions = grouped.flatMap(\.conclusions)
         conclusions += CrossGroupPairing(context: context).run()
@@ -54,10 +57,9 @@ public struct Matcher: Sendable {
     }
 
     /// R1 and R2, partition by partition.
-    private func group(_ records: RecordSet, _ states: RecordStates) -> [GroupResults] {
-        let coder = MatchKey.Coder()
-        let partitions = KeyPartitions(
-            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition)
+    private func group(
+        _ records: RecordSet, _ states: RecordStates, _ partitions: KeyPartitions, _ coder: MatchKey.Coder
+    ) -> [GroupResults] {
         let results = WorkerResults<GroupResults>(workers: threads)
         let queue = TaskQueue(count: partitions.count)
         Workers.run(min(threads, partitions.count)) { worker in

@@ -10,6 +10,9 @@ public final class RecordBatch: @unchecked Sendable {
 
     let rows: UnsafeMutablePointer<PackedRecord>
     public internal(set) var count = 0
+    /// Whether any record of the batch has an obligation, or no taxpayer ID.
+    public private(set) var hasObligations = false
+    public private(set) var hasMissingTaxpayers = false
     var arena: [UInt8] = []
     var details: [RecordDetails] = [RecordDetails()]
 
@@ -23,6 +26,8 @@ public final class RecordBatch: @unchecked Sendable {
         precondition(count < RecordBatch.capacity)
         unsafe (rows + count).initialize(to: record)
         count += 1
+        if !record.obligation.isMissing { hasObligations = true }
+        if record.taxpayer.isMissing { hasMissingTaxpayers = true }
     }
 
     func add(_ entry: RecordDetails) -> UInt32 {

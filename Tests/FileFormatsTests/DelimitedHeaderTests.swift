@@ -56,6 +56,15 @@ struct DelimitedHeaderTests {
         #expect(GenericResult("Valor Pago,date\n1.00,2026-11-19\n", options: loose).amounts == ["1.00"])
     }
 
+    @Test func aColumnsNameMayHoldDoubledQuotesDelimitersAndLineBreaks() {
+        let options = GenericOptions(mapping: ColumnMapping([.reference: "the \"ref\"", .obligation: "a,\nb"]))
+        let result = GenericResult(
+            "\"the \"\"ref\"\"\",\"a,\nb\",amount,date\nR,N,1.00,2026-11-19\n", options: options)
+        #expect(result.references == ["R"])
+        #expect(result.records.first?.obligation == "N")
+        #expect(result.lines == [3])
+    }
+
     @Test func oneColumnMayServeTwoFields() {
         let options = GenericOptions(mapping: ColumnMapping([.reference: "id", .entryID: "id"]))
         let csv = GenericResult("id,amount,date\nA,1.00,2026-11-19\n", options: options)

@@ -17,6 +17,7 @@ struct GenericAmountTests {
 
     @Test(arguments: [
         ("5.00", "", "direction is missing"), ("5.00", "x", "direction \"x\" cannot be read"),
+        ("5.00", "c r", "direction \"c r\" cannot be read"),
         ("-5.00", "D", "direction \"D\" and the amount contradict each other"),
         ("-5.00", "C", "direction \"C\" and the amount contradict each other"),
     ])

@@ -40,7 +40,7 @@ private struct DelimitedPass {
     private let dialect: DelimitedDialect
     private var builder: GenericRecordBuilder
     private var record: DelimitedRecord
-    private var fields: [FieldSlice]
+    private var fields = FieldTable()
     /// Column and place in the line of the fields that are read.
     private let wanted: [(column: Int, place: Int)]
     private var hasLookedForDateOrder = false
@@ -49,7 +49,6 @@ private struct DelimitedPass {
         self.dialect = dialect
         builder = try GenericRecordBuilder(options: options)
         record = DelimitedRecord(fieldsMax: dialect.layout.headers.count + 1)
-        fields = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
         let unread: Set<GenericColumn> = [.description, .account]
         wanted = GenericColumn.allCases.filter { !unread.contains($0) && dialect.layout[$0] >= 0 }
             .map { ($0.index, dialect.layout[$0]) }
@@ -81,7 +80,8 @@ private struct DelimitedPass {
         _ bytes: Span<UInt8>, line: Int, into intake: inout RecordIntake
     ) throws(ReadError) {
         if record.isEmpty(bytes) { return }
-        for (column, place) in wanted { fields[column] = record.slice(place, bytes) }
+        fields.reuse()
+        for (column, place) in wanted { fields[column] = record.slice(place, bytes, keptIn: &fields) }
         do throws(LineFault) {
             var packed = try build(bytes, writer: &intake.writer)
             packed.line = UInt32(clamping: line)
@@ -148,7 +148,7 @@ private struct DelimitedPass {
         var builder = builder
         var record = record
         var evidence = DateOrderEvidence()
-        var fields = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
+        var fields = FieldTable()
         let place = dialect.layout[.date]
         var offset = dialect.bodyOffset
         while offset < bytes.count {
@@ -156,7 +156,8 @@ private struct DelimitedPass {
             offset = record.end
             // Lines that are no records settle nothing: their date column may hold anything.
             guard !record.hasUnclosedQuote, !record.hasTextAfterQuote, hasFieldsOfHeader(record) else { continue }
-            fields[GenericColumn.date.index] = record.slice(place, bytes)
+            fields.reuse()
+            fields[GenericColumn.date.index] = record.slice(place, bytes, keptIn: &fields)
             if let reading = try? builder.dateReading(fields, bytes) { evidence.add(reading) }
         }
         return evidence.order

@@ -32,10 +32,27 @@ public enum GenericColumn: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The place in an array over all columns.
-    var index: Int { GenericColumn.indices[self]! }
-
-    private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// The place in an array over all columns, in the order of ``allCases``.
+    @inline(__always)
+    var index: Int {
+        switch self {
+        case .reference: 0
+        case .taxpayerID: 1
+        case .amount: 2
+        case .currency: 3
+        case .date: 4
+        case .obligation: 5
+        case .entryID: 6
+        case .originalReference: 7
+        case .kind: 8
+        case .status: 9
+        case .description: 10
+        case .account: 11
+        case .debit: 12
+        case .credit: 13
+        case .direction: 14
+        }
+    }
 }
 
 /// The user's names for columns: `--map settlement.amount=Valor`.

@@ -36,7 +36,7 @@ enum LineScan {
 private struct JSONLinesPass {
     private var builder: GenericRecordBuilder
     private let keys: KeyLayout
-    private var fields = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
+    private var fields = FieldTable()
     private var ranks = [Int](repeating: Int.max, count: GenericColumn.allCases.count)
     /// One bit for each name of a column that the object has.
     private var namesSeen = [UInt8](repeating: 0, count: GenericColumn.allCases.count)
@@ -103,8 +103,8 @@ private struct JSONLinesPass {
 
     /// Puts the values of the object in `range` into ``fields``.
     private mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(JSONScanner.Fault) {
-        for column in fields.indices {
-            fields[column] = .absent
+        fields.clear()
+        for column in ranks.indices {
             ranks[column] = Int.max
             namesSeen[column] = 0
         }
@@ -136,7 +136,8 @@ private struct JSONLinesPass {
         guard rank < ranks[column] else { return }
         switch value {
         case .null: return
-        case .string(let slice): fields[column] = slice
+        case .string(.source(let range)): fields[column] = .source(range)
+        case .string(.copied(let text)): fields[column] = fields.keep(text)
         case .number(let range), .other(let range): fields[column] = .source(range)
         }
         ranks[column] = rank

@@ -22,14 +22,15 @@ struct KeyLayout {
     /// column of that key; `nil` for a key that is not read.
     ///
     /// - Complexity: O(keys), of which there are some twenty.
-    func find(_ slice: FieldSlice, _ bytes: Span<UInt8>, from place: Int) -> (column: Int, rank: Int, next: Int)? {
-        guard let at = index(of: slice, bytes, from: place) else { return nil }
+    func find(
+        _ key: JSONScanner.Text, _ bytes: Span<UInt8>, from place: Int
+    ) -> (column: Int, rank: Int, next: Int)? {
+        guard let at = index(of: key, bytes, from: place) else { return nil }
         return (keys[at].column, keys[at].rank, at + 1)
     }
 
-    private func index(of slice: FieldSlice, _ bytes: Span<UInt8>, from place: Int) -> Int? {
-        switch slice {
-        case .absent: return nil
+    private func index(of key: JSONScanner.Text, _ bytes: Span<UInt8>, from place: Int) -> Int? {
+        switch key {
         case .copied(let text): return keys[place...].firstIndex { $0.name == text }
         case .source(let range):
             for at in place..<keys.count where keys[at].name.count == range.count {
