@@ -1,3 +1,5 @@
+private import Glibc
+
 /// Where a reader puts its records. One writer serves one thread and many sources in turn.
 public struct RecordWriter: Sendable {
     /// The batches filled so far.
@@ -71,20 +73,23 @@ public struct RecordWriter: Sendable {
         }
         let slot = (kind.length &* 7 &+ status.length) & (DetailCacheSlot.count - 1)
         let cached = detailCache[slot]
-        if cached.place != 0, cached.batch == batches.count, cached.source == source,
-            isSame(batch.details[Int(cached.place)].kind, kind),
-            isSame(batch.details[Int(cached.place)].status, status)
+        if cached.place != 0, cached.batch == batches.count, cached.source == source, isSame(cached.kind, kind),
+            isSame(cached.status, status)
         {
             record.details = cached.place
             return
         }
         record.details = batch.add(RecordDetails(kind: kind, status: status))
-        detailCache[slot] = DetailCacheSlot(batch: batches.count, source: source, place: record.details)
+        detailCache[slot] = DetailCacheSlot(
+            batch: batches.count, source: source, place: record.details, kind: kind, status: status)
     }
 
     private func isSame(_ left: TextRange, _ right: TextRange) -> Bool {
         if left == right { return true }
         guard left.length == right.length, let bytes else { return false }
+        if !left.isInArena, !right.isInArena {
+            return unsafe memcmp(bytes.start + left.offset, bytes.start + right.offset, left.length) == 0
+        }
         return unsafe batch.compareTexts(left, bytes.start, batch, right, bytes.start) == 0
     }
 
@@ -109,4 +114,6 @@ private struct DetailCacheSlot {
     var batch = 0
     var source = 0
     var place: UInt32 = 0
+    var kind = TextRange.none
+    var status = TextRange.none
 }
