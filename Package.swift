@@ -68,7 +68,17 @@ let package = Package(
             name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),
         .testTarget(
-            name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel"], swiftSettings: houseRules),
+            name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel", "CByteScan", "Randomness"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "PaymentModelTests", dependencies: ["PaymentModel", "Randomness"], swiftSettings: houseRules),
+        .testTarget(
+            name: "ByteIntakeTests", dependencies: ["ByteIntake", "PaymentModel", "CZlib", "CZstd"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "DuplicateIndexTests", dependencies: ["DuplicateIndex", "PaymentModel", "Randomness"],
+            swiftSettings: houseRules),
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

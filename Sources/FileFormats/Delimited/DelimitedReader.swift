@@ -58,6 +58,9 @@ private struct DelimitedPass {
         var offset = dialect.bodyOffset
         var line = dialect.bodyLine
         let columnCount = dialect.layout.headers.count
+        if offset == bytes.count, bytes[offset - 1] != 0x0A {
+            intake.reading.warn(line: line - 1, "the file ends without a line break: its header may be cut off")
+        }
         while offset < bytes.count {
             record.scan(bytes, at: offset, delimiter: dialect.delimiter)
             if record.fieldCount == columnCount, !record.hasUnclosedQuote, !record.hasTextAfterQuote {
@@ -102,8 +105,7 @@ private struct DelimitedPass {
         } else if record.hasTextAfterQuote {
             try reject(
                 bytes, line: line, "text follows a closing quote; a quote inside a field is doubled", into: &intake)
-        } else if record.fieldCount == columnCount + 1, record.range(columnCount).isEmpty {
-            // A delimiter at the end of each line, as some exports have.
+        } else if hasFieldsOfHeader(record) {
             try readRecord(bytes, line: line, into: &intake)
         } else {
             let hint = record.fieldCount > columnCount ? "; is a field with the delimiter in it not quoted?" : ""
@@ -111,6 +113,12 @@ private struct DelimitedPass {
                 bytes, line: line, "has \(record.fieldCount) fields where the header has \(columnCount)\(hint)",
                 into: &intake)
         }
+    }
+
+    /// As many fields as the header has; a delimiter may end the line, as in some exports.
+    private func hasFieldsOfHeader(_ record: DelimitedRecord) -> Bool {
+        let surplus = record.fieldCount - dialect.layout.headers.count
+        return surplus == 0 || (surplus == 1 && record.range(record.fieldCount - 1).isEmpty)
     }
 
     private func reject(
@@ -147,7 +155,8 @@ private struct DelimitedPass {
         while offset < bytes.count {
             record.scan(bytes, at: offset, delimiter: dialect.delimiter)
             offset = record.end
-            guard place < record.fieldCount, place < dialect.layout.headers.count else { continue }
+            // Lines that are no records settle nothing: their date column may hold anything.
+            guard !record.hasUnclosedQuote, !record.hasTextAfterQuote, hasFieldsOfHeader(record) else { continue }
             fields.reuse()
             fields[GenericColumn.date.index] = record.slice(place, bytes, keptIn: &fields)
             if let reading = try? builder.dateReading(fields, bytes) { evidence.add(reading) }

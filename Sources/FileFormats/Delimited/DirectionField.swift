@@ -7,8 +7,8 @@ enum DirectionField {
     static func read(_ fields: FieldTable, _ bytes: Span<UInt8>) throws(LineFault) -> Bool? {
         let slice = fields[.direction]
         if slice.isAbsent { return nil }
-        let text = fields.characters(slice, bytes).filter { $0 != 0x20 && $0 != 0x09 }
-        let word = String(decoding: text, as: UTF8.self).lowercased()
+        let text = fields.characters(slice, bytes)
+        let word = TextFieldReader.string(Array(text[TextFieldReader.trim(text.span, 0..<text.count)])).lowercased()
         if credits.contains(word) { return true }
         if debits.contains(word) { return false }
         throw LineFault(.direction, word.isEmpty ? .missing : .unreadable)

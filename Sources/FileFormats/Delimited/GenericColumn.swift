@@ -72,7 +72,7 @@ struct ColumnLayout: Hashable {
     /// Finds the columns in a header.
     ///
     /// - Throws: ``ReadError`` when a mapped column is absent, or when no amount or no date can be found.
-    init(headers: [String], mapping: ColumnMapping) throws(ReadError) {
+    init(headers: [String], line: Int, mapping: ColumnMapping) throws(ReadError) {
         self.headers = headers
         let normalized = headers.map(ColumnLayout.normalize)
         places = GenericColumn.allCases.map { _ in -1 }
@@ -83,7 +83,7 @@ struct ColumnLayout: Hashable {
                         ?? normalized.firstIndex(of: ColumnLayout.normalize(wanted))
                 else {
                     throw ReadError(
-                        .configuration, line: 1,
+                        .configuration, line: line,
                         "there is no column \"\(wanted)\", which --map names for \(column.rawValue); "
                             + "the columns are: \(headers.joined(separator: ", "))")
                 }
@@ -92,13 +92,13 @@ struct ColumnLayout: Hashable {
                 places[column.index] = place
             }
         }
-        try check()
+        try check(line: line)
     }
 
     subscript(column: GenericColumn) -> Int { places[column.index] }
 
     /// An amount and a date must be there; debit and credit go together.
-    private func check() throws(ReadError) {
+    private func check(line: Int) throws(ReadError) {
         let hasAmount = self[.amount] >= 0
         let hasDebitAndCredit = self[.debit] >= 0 && self[.credit] >= 0
         var absent: [String] = []
@@ -107,7 +107,7 @@ struct ColumnLayout: Hashable {
         guard absent.isEmpty else {
             let known = headers.isEmpty ? "" : "; the columns are: \(headers.prefix(40).joined(separator: ", "))"
             throw ReadError(
-                line: 1,
+                line: line,
                 "there is no column for \(absent.joined(separator: " and for "))\(known); "
                     + "name it with --map, such as --map settlement.amount=Valor")
         }

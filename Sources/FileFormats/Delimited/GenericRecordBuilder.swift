@@ -22,8 +22,8 @@ struct GenericRecordBuilder {
     private var zone: BusinessZone
     /// The order of day and month that the user or the file has settled.
     var dateOrder: DateOrder?
-    /// The last currency code that was read, as its three bytes.
-    private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (0, .brl)
+    /// The last currency code that was read, as its three bytes; at first four, which no code has.
+    private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (.max, .brl)
 
     init(options: GenericOptions) throws(ReadError) {
         guard let zone = BusinessZone(identifier: options.businessZone) else {

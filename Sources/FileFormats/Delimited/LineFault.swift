@@ -27,7 +27,9 @@ struct LineFault: Error, Hashable {
         case .unsettledDateOrder:
             return "\(name)\(shown) can be read in more than one way and nothing in the file settles which is the day; "
                 + "say --date-order day-first or month-first"
-        case .tooLong: return "\(name) is longer than \(TextRange.lengthMax) bytes"
+        case .tooLong:
+            return
+                "\(name) is longer than \(column == .taxpayerID ? TaxpayerID.textBytesMax : TextRange.lengthMax) bytes"
         }
     }
 

@@ -70,7 +70,7 @@ struct JSONScanner {
                 place += 1
                 continue
             }
-            guard place + 1 < end else { break }
+            guard place + 1 < end else { throw Fault(message: "a string is never closed") }
             let escape = bytes[place + 1]
             place += 2
             switch escape {
