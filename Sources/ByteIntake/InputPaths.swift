@@ -42,18 +42,24 @@ public enum InputPaths {
     }
 
     /// The plain files of a directory that are not hidden, subdirectories included.
-    private static func files(inDirectory directory: String) throws(IntakeError) -> [String] {
+    ///
+    /// - Parameter above: the directories that this one was reached through; a link back to one of them is passed over.
+    private static func files(
+        inDirectory directory: String, above: [FileIdentity] = []
+    ) throws(IntakeError) -> [String] {
+        guard let identity = FileIdentity(directory), !above.contains(identity) else { return [] }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
             throw IntakeError(.system, path: directory, "cannot list the directory")
         }
         let base = directory.hasSuffix("/") ? directory : directory + "/"
         var found: [String] = []
         for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: bytesPrecede) {
-            var isDirectory: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: base + name, isDirectory: &isDirectory) else {
-                continue
+            guard let entry = FileIdentity(base + name) else { continue }
+            switch entry.type {
+            case S_IFDIR: found += try files(inDirectory: base + name, above: above + [identity])
+            case S_IFREG: found.append(base + name)
+            default: continue
             }
-            found += isDirectory.boolValue ? try files(inDirectory: base + name) : [base + name]
         }
         return found
     }
@@ -77,10 +83,15 @@ public enum InputPaths {
 private struct FileIdentity: Hashable {
     let device: UInt
     let inode: UInt
+    /// `S_IFREG`, `S_IFDIR` …
+    let type: mode_t
 
     init?(_ path: String) {
         var status = stat()
-        guard path != SourceFile.standardInput, unsafe stat(path, &status) == 0 else { return nil }
+        let isThere =
+            path == SourceFile.standardInput ? unsafe fstat(STDIN_FILENO, &status) : unsafe stat(path, &status)
+        guard isThere == 0 else { return nil }
+        type = status.st_mode & S_IFMT
         device = UInt(status.st_dev)
         inode = UInt(status.st_ino)
     }

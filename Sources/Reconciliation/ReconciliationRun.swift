@@ -65,6 +65,11 @@ public struct ReconciliationRun: Sendable {
                 records: records, conclusions: matches.conclusions, invalid: invalidRecords(sources),
                 threads: options.threads)
             try report { () throws(ReportError) in try findings.write(into: directory, encoders) }
+            if options.listsRecurring {
+                try report { () throws(ReportError) in
+                    try RecurringCSV(matches.recurringGroups, records).write(into: directory)
+                }
+            }
             let timing = RunSummary.Timing(
                 startedAt: startedAt.formatted(.iso8601), threads: options.threads,
                 readMilliseconds: milliseconds(readDone - start), matchMilliseconds: milliseconds(matchDone - readDone),

@@ -44,7 +44,7 @@ struct EvidenceText {
         lines += original(evidence.lines, "\(finding.source):\(finding.line)", side: finding.side)
         if let counterpart = evidence.counterpartLines {
             let place = "\(finding.counterpartSource ?? ""):\(finding.counterpartLine ?? 0)"
-            lines += original(counterpart, place, side: "the other record")
+            lines += original(counterpart, place, side: finding.differs == nil ? "the record that it names" : "ledger")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -4,7 +4,7 @@ enum HouseRules {
     static let functionLinesMax = 80
     static let codeColumnsMax = 120
     /// Lines with comments or texts, which `swift format` does not break.
-    static let proseColumnsMax = 140
+    static let proseColumnsMax = 150
 
     static func fileLength(_ source: SwiftSource) -> [String] {
         let count = source.lines.count - 1
@@ -27,12 +27,15 @@ enum HouseRules {
         }
     }
 
-    /// What may not stay in any file of ours, written apart so that this file may stay.
+    /// What may not stay in any file of ours, written apart so that this file may stay. In quotes it is a text: one is the
+    /// code of no currency in ISO 4217.
     static let loose = ["TO" + "DO", "FIX" + "ME", "X" + "XX"]
 
     static func looseEnds(_ path: String, _ text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { place, line in
-            loose.filter { line.holdsWord($0) }.map { "\(path):\(place + 1): \($0): do it, or open an issue" }
+            loose.filter { line.replacing("\"\($0)\"", with: "").holdsWord($0) }.map {
+                "\(path):\(place + 1): \($0): do it, or open an issue"
+            }
         }
     }
 

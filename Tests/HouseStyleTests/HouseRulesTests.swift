@@ -70,6 +70,7 @@ struct HouseRulesTests {
     func looseEnds(word: String) {
         #expect(HouseRules.looseEnds("a.md", "x\n// \(word): later\n").count == 1)
         #expect(HouseRules.looseEnds("a.md", "mktemp a.\(word)\(word)").isEmpty)
+        #expect(HouseRules.looseEnds("a.swift", "let code = \"\(word)\"").isEmpty)
     }
 
     @Test("Names that say nothing")

@@ -31,9 +31,13 @@ struct DelimitedDialect {
             var record = DelimitedRecord(fieldsMax: columnsMax)
             record.scan(bytes, at: start, delimiter: delimiter)
             guard record.fieldCount <= columnsMax, !record.hasUnclosedQuote else { continue }
-            let headers = (0..<record.fieldCount).map { text(record.slice($0, bytes), bytes) }
+            var fields = FieldTable()
+            let headers = (0..<record.fieldCount).map { column -> String in
+                let name = record.slice(column, bytes, keptIn: &fields)
+                return TextFieldReader.string(fields.characters(name, bytes))
+            }
             do throws(ReadError) {
-                let layout = try ColumnLayout(headers: headers, mapping: mapping)
+                let layout = try ColumnLayout(headers: headers, line: line, mapping: mapping)
                 return DelimitedDialect(
                     delimiter: delimiter, layout: layout, bodyOffset: record.end,
                     bodyLine: line + 1 + record.innerNewlines)
@@ -55,16 +59,6 @@ struct DelimitedDialect {
         case 0x09: "tab"
         default: "bar"
         }
-    }
-
-    private static func text(_ slice: FieldSlice, _ bytes: Span<UInt8>) -> String {
-        let raw: [UInt8]
-        switch slice {
-        case .absent: raw = []
-        case .source(let range): raw = range.map { bytes[$0] }
-        case .copied(let copied): raw = copied
-        }
-        return TextFieldReader.string(raw)
     }
 }
 

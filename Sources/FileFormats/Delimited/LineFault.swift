@@ -11,7 +11,7 @@ struct LineFault: Error, Hashable {
     }
 
     /// The reason in words, with the offending text unless that is a taxpayer ID.
-    func reason(_ fields: [FieldSlice], _ bytes: Span<UInt8>) -> String {
+    func reason(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
         let name = column.rawValue
         let shown = column == .taxpayerID ? "" : " \"\(text(fields, bytes))\""
         switch fault {
@@ -27,17 +27,14 @@ struct LineFault: Error, Hashable {
         case .unsettledDateOrder:
             return "\(name)\(shown) can be read in more than one way and nothing in the file settles which is the day; "
                 + "say --date-order day-first or month-first"
-        case .tooLong: return "\(name) is longer than \(TextRange.lengthMax) bytes"
+        case .tooLong:
+            return
+                "\(name) is longer than \(column == .taxpayerID ? TaxpayerID.textBytesMax : TextRange.lengthMax) bytes"
         }
     }
 
     /// At most the first 40 bytes of the field.
-    private func text(_ fields: [FieldSlice], _ bytes: Span<UInt8>) -> String {
-        switch fields[column.index] {
-        case .absent: return ""
-        case .source(let range):
-            return String(decoding: range.prefix(40).map { bytes[$0] }, as: UTF8.self)
-        case .copied(let copied): return String(decoding: copied.prefix(40), as: UTF8.self)
-        }
+    private func text(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
+        String(decoding: fields.characters(fields[column], bytes).prefix(40), as: UTF8.self)
     }
 }
