@@ -1,3 +1,5 @@
+internal import PaymentModel
+
 /// The columns of generic CSV and the keys of JSON Lines.
 public enum GenericColumn: String, Sendable, Hashable, CaseIterable {
     case reference
@@ -85,11 +87,17 @@ struct ColumnLayout: Hashable {
                     throw ReadError(
                         .configuration, line: line,
                         "there is no column \"\(wanted)\", which --map names for \(column.rawValue); "
-                            + "the columns are: \(headers.joined(separator: ", "))")
+                            + "the columns are: \(shownHeaders)")
                 }
                 places[column.index] = place
             } else if let place = column.names.lazy.compactMap({ normalized.firstIndex(of: $0) }).first {
                 places[column.index] = place
+            }
+            let chosen = places[column.index]
+            if chosen >= 0, normalized[(chosen + 1)...].contains(normalized[chosen]) {
+                throw ReadError(
+                    line: line,
+                    "two columns are named \(headers[chosen]), and nothing says which holds the \(column.rawValue); rename one")
             }
         }
         try check(line: line)
@@ -105,12 +113,17 @@ struct ColumnLayout: Hashable {
         if !hasAmount && !hasDebitAndCredit { absent.append("amount (or debit and credit)") }
         if self[.date] < 0 { absent.append("date") }
         guard absent.isEmpty else {
-            let known = headers.isEmpty ? "" : "; the columns are: \(headers.prefix(40).joined(separator: ", "))"
+            let known = headers.isEmpty ? "" : "; the columns are: \(shownHeaders)"
             throw ReadError(
                 line: line,
                 "there is no column for \(absent.joined(separator: " and for "))\(known); "
                     + "name it with --map, such as --map settlement.amount=Valor")
         }
+    }
+
+    /// The header for messages. A file without one has data there, which is masked.
+    private var shownHeaders: String {
+        headers.prefix(40).map(TaxpayerID.maskedInMessage).joined(separator: ", ")
     }
 
     /// Lower case, without blanks around, and with `_` for blanks and hyphens inside.

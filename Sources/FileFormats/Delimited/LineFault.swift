@@ -33,8 +33,8 @@ struct LineFault: Error, Hashable {
         }
     }
 
-    /// At most the first 40 bytes of the field.
+    /// At most the first 40 bytes of the field, masked when a taxpayer ID stands there by mistake.
     private func text(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
-        String(decoding: fields.characters(fields[column], bytes).prefix(40), as: UTF8.self)
+        TaxpayerID.maskedInMessage(TextFieldReader.string(Array(fields.characters(fields[column], bytes).prefix(40))))
     }
 }
