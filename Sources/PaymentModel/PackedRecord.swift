@@ -17,6 +17,9 @@ public struct PackedRecord: Sendable {
 
     public init() {}
 
+    /// Offsets lie below this: 1 TiB.
+    static let offsetMax = 1 << 40
+
     @inlinable public var offset: UInt64 { place >> 24 }
     @inlinable public var source: Int { Int(truncatingIfNeeded: place & 0xFF_FFFF) }
     @inlinable public var money: Money { Money(amountMinor: amountMinor, currency: currency) }

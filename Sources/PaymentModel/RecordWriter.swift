@@ -71,6 +71,7 @@ public struct RecordWriter: @unchecked Sendable {
     /// - Complexity: O(1) amortised.
     public mutating func append(_ record: PackedRecord, offset: Int) {
         makeRoom()
+        precondition(offset < PackedRecord.offsetMax)
         var record = record
         record.place = UInt64(offset) << 24 | UInt64(source)
         record.flags.formUnion(sideFlags)
