@@ -8,4 +8,7 @@ public protocol FormatReader {
 
     /// The bytes of the record that starts at `offset`, for showing it.
     func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
+
+    /// The bytes that a record at `offset` cannot be read without: a header, or all that came before.
+    func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
 }

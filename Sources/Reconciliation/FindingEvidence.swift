@@ -12,6 +12,8 @@ public struct FindingEvidence: Sendable {
     public let counterpartLines: OriginalLines?
     /// What is odd about the sources: changed since the run, or gone.
     public let warnings: [String]
+    /// The taxpayer IDs that the lines hold, for masking them.
+    public let taxpayerIDs: [String]
 
     /// Original bytes as text, or why they cannot be shown.
     public enum OriginalLines: Sendable {
@@ -25,16 +27,15 @@ public struct FindingEvidence: Sendable {
     public init(findingID: String, reportDirectory: String) throws(RunError) {
         let (summary, finding) = try FindingEvidence.find(findingID, reportDirectory)
         self.finding = finding
-        var warnings: [String] = []
-        let own = Locator(summary: summary)
-        lines = own.lines(
-            source: finding.source, side: finding.side, start: .offset(finding.offset), warnings: &warnings)
+        var locator = Locator(summary: summary)
+        lines = locator.lines(source: finding.source, side: finding.side, start: .offset(finding.offset))
         if let source = finding.counterpartSource, let line = finding.counterpartLine {
-            counterpartLines = own.lines(source: source, side: nil, start: .line(line), warnings: &warnings)
+            counterpartLines = locator.lines(source: source, side: nil, start: .line(line))
         } else {
             counterpartLines = nil
         }
-        self.warnings = warnings
+        warnings = locator.warnings
+        taxpayerIDs = locator.taxpayerIDs
     }
 
     private static func find(
@@ -69,10 +70,12 @@ private struct Locator {
     }
 
     let summary: RunSummary
+    private(set) var warnings: [String] = []
+    private(set) var taxpayerIDs: [String] = []
 
-    func lines(
-        source: String, side: String?, start: Start, warnings: inout [String]
-    ) -> FindingEvidence.OriginalLines {
+    init(summary: RunSummary) { self.summary = summary }
+
+    mutating func lines(source: String, side: String?, start: Start) -> FindingEvidence.OriginalLines {
         guard source != SourceFile.standardInput else {
             return .unavailable("standard input is not kept; give a file to be shown its lines")
         }
@@ -88,15 +91,34 @@ private struct Locator {
             if !warnings.contains(warning) { warnings.append(warning) }
         }
         let reader = format.reader(options: options(side: input.side))
-        return bytes.withBytes { content in
+        let (extent, lines) = bytes.withBytes { content -> (Range<Int>, FindingEvidence.OriginalLines) in
             let offset: Int
             switch start {
             case .offset(let known): offset = known
             case .line(let line): offset = LineIndex.offset(ofLine: line, in: content)
             }
             let extent = reader.extent(ofRecordAt: offset, in: content)
-            return .text(LineIndex.lines(of: extent, in: content))
+            return (extent, .text(LineIndex.lines(of: extent, in: content)))
         }
+        taxpayerIDs += Self.taxpayerIDs(ofRecordAt: extent, in: bytes, format, options(side: input.side))
+        return lines
+    }
+
+    /// The taxpayer ID of a record, read again with just what comes before it.
+    private static func taxpayerIDs(
+        ofRecordAt extent: Range<Int>, in source: SourceBytes, _ format: FileFormat, _ options: GenericOptions
+    ) -> [String] {
+        var reader = format.reader(options: options)
+        let context = source.withBytes { reader.context(ofRecordAt: extent.lowerBound, in: $0) }
+        let excerpt = SourceBytes(path: source.path, copying: source.copy(context) + source.copy(extent))
+        var writer = RecordWriter()
+        writer.begin(source: 0, bytes: excerpt, side: .settlement)
+        var intake = RecordIntake(writer: writer, format: format)
+        _ = try? excerpt.withBytes { (bytes: Span<UInt8>) throws(ReadError) in try reader.read(bytes, into: &intake) }
+        let records = RecordSet(sources: [excerpt], writers: [intake.writer])
+        return records.batches.indices.flatMap { records.ids(ofBatch: $0).map { records[$0] } }
+            .filter { Int($0.offset) >= context.upperBound }
+            .map { records.text(of: $0.taxpayer).string }
     }
 
     private func options(side: String) -> GenericOptions {

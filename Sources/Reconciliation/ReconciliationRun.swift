@@ -169,7 +169,7 @@ public struct ReconciliationRun: Sendable {
                 messages.append(
                     RunMessage(
                         level: .error,
-                        text: "\(source.bytes.path):\(total.line): \(total.name) of the \(total.scope) do not tally: "
+                        text: "\(source.bytes.path):\(total.line): \(total.scope): \(total.name) does not tally: "
                             + "declared \(total.declared), read \(total.computed); ask for the file again"))
                 status = .badInput
             }

@@ -9,12 +9,7 @@ struct EvidenceText {
 
     init(_ evidence: FindingEvidence, isMasked: Bool) {
         self.evidence = evidence
-        let finding = evidence.finding
-        var ids = [finding.taxpayerID].compactMap { $0 }
-        for values in [finding.expected, finding.actual].compactMap({ $0 })
-        where finding.differs?.contains("taxpayer") ?? false {
-            ids += values.split(separator: ";").map { $0.hasPrefix("taxpayer=") ? String($0.dropFirst(9)) : String($0) }
-        }
+        let ids = [evidence.finding.taxpayerID].compactMap { $0 } + evidence.taxpayerIDs
         mask = TaxpayerMask(ids: isMasked ? ids : [])
     }
 

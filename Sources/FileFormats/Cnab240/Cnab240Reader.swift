@@ -27,6 +27,9 @@ public struct Cnab240Reader: FormatReader {
     }
 
     /// The bytes of the record that starts at `offset`: from line T through line U, or one line.
+    /// File and lot headers stand before a record, and which of them count depends on all lines between.
+    public func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> { 0..<min(offset, bytes.count) }
+
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
         guard let first = scanner.next(in: bytes) else { return scanner.offset..<scanner.offset }

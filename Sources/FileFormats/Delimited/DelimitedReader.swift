@@ -25,6 +25,10 @@ public struct DelimitedReader: FormatReader {
         }
     }
 
+    public func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
+        0..<min(offset, (try? DelimitedDialect.find(bytes, mapping: options.mapping).bodyOffset) ?? 0)
+    }
+
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         guard let dialect = try? DelimitedDialect.find(bytes, mapping: options.mapping), offset < bytes.count else {
             return offset..<offset

@@ -97,7 +97,8 @@ struct ColumnLayout: Hashable {
             if chosen >= 0, normalized[(chosen + 1)...].contains(normalized[chosen]) {
                 throw ReadError(
                     line: line,
-                    "two columns are named \(headers[chosen]), and nothing says which holds the \(column.rawValue); rename one")
+                    "two columns are named \(headers[chosen]), and nothing says which holds the \(column.rawValue); rename one"
+                )
             }
         }
         try check(line: line)

@@ -15,6 +15,8 @@ public struct JSONLinesReader: FormatReader {
         try pass.run(bytes, into: &intake)
     }
 
+    public func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> { 0..<0 }
+
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         offset < bytes.count ? offset..<LineScan.next(bytes, from: offset).next : offset..<offset
     }
