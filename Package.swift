@@ -57,6 +57,10 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: houseRules),
+        .executableTarget(
+            name: "GenerateNight",
+            dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/GenerateNight", swiftSettings: houseRules),
         .testTarget(
             name: "MatchingTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),
@@ -64,9 +68,22 @@ let package = Package(
             name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),
         .testTarget(
-            name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel"], swiftSettings: houseRules),
+            name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel", "CByteScan", "Randomness"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "PaymentModelTests", dependencies: ["PaymentModel", "Randomness"], swiftSettings: houseRules),
+        .testTarget(
+            name: "ByteIntakeTests", dependencies: ["ByteIntake", "PaymentModel", "CZlib", "CZstd"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "DuplicateIndexTests", dependencies: ["DuplicateIndex", "PaymentModel", "Randomness"],
+            swiftSettings: houseRules),
         // Runs the built program, as a user does.
         .testTarget(name: "ConfereCommandTests", dependencies: ["confere"], swiftSettings: houseRules),
+        .testTarget(
+            name: "HouseStyleTests", dependencies: ["Reconciliation", "Reporting", "Matching", "PaymentModel"],
+            swiftSettings: houseRules),
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

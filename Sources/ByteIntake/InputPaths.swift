@@ -15,7 +15,7 @@ public enum InputPaths {
         var seen = Set<FileIdentity>()
         for argument in arguments {
             for path in try files(of: argument) {
-                if !seen.insert(FileIdentity(path)).inserted {
+                if let identity = FileIdentity(path), !seen.insert(identity).inserted {
                     twice.append(path)
                 } else {
                     paths.append(path)
@@ -27,12 +27,12 @@ public enum InputPaths {
 
     private static func files(of argument: String) throws(IntakeError) -> [String] {
         if argument == SourceFile.standardInput { return [argument] }
-        if isFolder(argument) {
+        if let identity = FileIdentity(argument) {
+            guard identity.type == S_IFDIR else { return [argument] }
             let found = try files(inDirectory: argument)
             guard !found.isEmpty else { throw noFile(in: argument) }
             return found
         }
-        if FileManager.default.fileExists(atPath: argument) { return [argument] }
         if argument.contains(where: { "*?[".contains($0) }) {
             let matches = globMatches(argument)
             guard !matches.isEmpty else {
@@ -40,7 +40,9 @@ public enum InputPaths {
                     .notFound, path: argument, "no file matches; is the folder right, and has the file arrived?")
             }
             var found: [String] = []
-            for match in matches { found += isFolder(match) ? try files(inDirectory: match) : [match] }
+            for match in matches {
+                found += FileIdentity(match)?.type == S_IFDIR ? try files(inDirectory: match) : [match]
+            }
             guard !found.isEmpty else { throw noFile(in: argument) }
             return found
         }
@@ -55,21 +57,25 @@ public enum InputPaths {
             "there is no file in the directory; has it arrived? If nothing was paid, give a file with a header alone")
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var isDirectory: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
-    }
-
     /// The plain files of a directory that are not hidden, subdirectories included.
-    private static func files(inDirectory directory: String) throws(IntakeError) -> [String] {
+    ///
+    /// - Parameter above: the directories that this one was reached through; a link back to one of them is passed over.
+    private static func files(
+        inDirectory directory: String, above: [FileIdentity] = []
+    ) throws(IntakeError) -> [String] {
+        guard let identity = FileIdentity(directory), !above.contains(identity) else { return [] }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
             throw IntakeError(.system, path: directory, "cannot list the directory")
         }
         let base = directory.hasSuffix("/") ? directory : directory + "/"
         var found: [String] = []
         for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: bytesPrecede) {
-            guard FileManager.default.fileExists(atPath: base + name) else { continue }
-            found += isFolder(base + name) ? try files(inDirectory: base + name) : [base + name]
+            guard let entry = FileIdentity(base + name) else { continue }
+            switch entry.type {
+            case S_IFDIR: found += try files(inDirectory: base + name, above: above + [identity])
+            case S_IFREG: found.append(base + name)
+            default: continue
+            }
         }
         return found
     }
@@ -90,17 +96,19 @@ public enum InputPaths {
 }
 
 /// What makes two paths the same file.
-private enum FileIdentity: Hashable {
-    case file(device: UInt, inode: UInt)
-    /// Standard input, or what cannot be looked at.
-    case name(String)
+private struct FileIdentity: Hashable {
+    let device: UInt
+    let inode: UInt
+    /// `S_IFREG`, `S_IFDIR` …
+    let type: mode_t
 
-    init(_ path: String) {
+    init?(_ path: String) {
         var status = stat()
-        guard path != SourceFile.standardInput, unsafe stat(path, &status) == 0 else {
-            self = .name(path)
-            return
-        }
-        self = .file(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+        let isThere =
+            path == SourceFile.standardInput ? unsafe fstat(STDIN_FILENO, &status) : unsafe stat(path, &status)
+        guard isThere == 0 else { return nil }
+        type = status.st_mode & S_IFMT
+        device = UInt(status.st_dev)
+        inode = UInt(status.st_ino)
     }
 }

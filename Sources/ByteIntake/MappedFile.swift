@@ -24,8 +24,14 @@ final class MappedFile: @unchecked Sendable {
         if let memory = unsafe memory { unsafe munmap(memory, count) }
     }
 
+    /// The largest source: a record's offset has 40 bits.
+    static let bytesMax = 1 << 40
+
     /// The bytes of an open file.
     static func bytes(ofDescriptor descriptor: Int32, count: Int, path: String) throws(IntakeError) -> SourceBytes {
+        guard count < bytesMax else {
+            throw IntakeError(.damaged, path: path, "is larger than \(bytesMax >> 30) GiB; split it")
+        }
         let file = try MappedFile(descriptor: descriptor, count: count, path: path)
         let start = unsafe file.memory?.assumingMemoryBound(to: UInt8.self)
         return unsafe SourceBytes(

@@ -8,8 +8,12 @@
 
 #define BLOCK 16
 
-/* One bit for each of the 16 bytes at `offset` that is the delimiter or a line break. */
-static inline uint32_t separators(const uint8_t *bytes, size_t count, size_t offset, uint8_t delimiter)
+/*
+ * One bit for each of the 16 bytes at `offset` that is the delimiter or a line break. Bytes that are not ASCII are noted in
+ * `high`; those behind the record's end may be too, which costs time and changes nothing.
+ */
+static inline uint32_t separators(
+    const uint8_t *bytes, size_t count, size_t offset, uint8_t delimiter, uint32_t *high)
 {
     uint8_t tail[BLOCK];
     const uint8_t *block = bytes + offset;
@@ -22,11 +26,14 @@ static inline uint32_t separators(const uint8_t *bytes, size_t count, size_t off
     __m128i text = _mm_loadu_si128((const __m128i *)block);
     __m128i hits = _mm_or_si128(
         _mm_cmpeq_epi8(text, _mm_set1_epi8((char)delimiter)), _mm_cmpeq_epi8(text, _mm_set1_epi8('\n')));
+    *high |= (uint32_t)_mm_movemask_epi8(text);
     return (uint32_t)_mm_movemask_epi8(hits);
 #else
     uint32_t mask = 0;
-    for (int i = 0; i < BLOCK; i++)
+    for (int i = 0; i < BLOCK; i++) {
         mask |= (uint32_t)(block[i] == delimiter || block[i] == '\n') << i;
+        *high |= block[i] >> 7;
+    }
     return mask;
 #endif
 }
@@ -57,20 +64,22 @@ confere_record confere_scan_record(
 {
     confere_record record = {0};
     size_t field = start, block = start;
-    uint32_t mask = start < count ? separators(bytes, count, start, delimiter) : 0;
+    uint32_t high = 0;
+    uint32_t mask = start < count ? separators(bytes, count, start, delimiter, &high) : 0;
 
     for (;;) {
         uint64_t quoted = 0;
         size_t quotes_end = 0;
         if (field < count && bytes[field] == '"') {
             quoted = CONFERE_QUOTED;
+            high = 1; /* the inside of quotes is not looked at */
             quotes_end = block = end_of_quotes(bytes, count, field, &record);
-            mask = block < count ? separators(bytes, count, block, delimiter) : 0;
+            mask = block < count ? separators(bytes, count, block, delimiter, &high) : 0;
         }
         while (mask == 0 && block < count) {
             block = count - block > BLOCK ? block + BLOCK : count;
             if (block < count)
-                mask = separators(bytes, count, block, delimiter);
+                mask = separators(bytes, count, block, delimiter, &high);
         }
         size_t separator = mask ? block + (size_t)__builtin_ctz(mask) : count;
         mask &= mask - 1;
@@ -90,6 +99,8 @@ confere_record confere_scan_record(
             if (separator >= count)
                 record.faults |= CONFERE_FAULT_NO_LINE_BREAK;
             record.end = separator < count ? separator + 1 : count;
+            if (high)
+                record.faults |= CONFERE_HAS_HIGH_BYTES;
             return record;
         }
         field = separator + 1;

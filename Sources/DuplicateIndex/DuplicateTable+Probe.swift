@@ -8,7 +8,7 @@ extension DuplicateTable {
     ///
     /// - Complexity: O(1) expected, amortised over growth.
     @inline(__always)
-    public func insert(_ key: MatchKey) -> (ordinal: Int, isNew: Bool) {
+    public mutating func insert(_ key: MatchKey) -> (ordinal: Int, isNew: Bool) {
         if count >= (slotCount >> 3) * DuplicateTable.loadMaxEighths { grow() }
         while true {
             let hashed = hash(key.high, key.low)
@@ -66,7 +66,7 @@ extension DuplicateTable {
     }
 
     /// Doubles the table under a new seed. Ordinals stay what they were.
-    private func grow() {
+    private mutating func grow() {
         var groups = (groupMask + 1) * 2
         let (oldTags, oldKeys, oldOrdinals, oldGroups) = unsafe (tags, keys, ordinals, groupMask + 1)
         var isPlaced = false
@@ -86,7 +86,7 @@ extension DuplicateTable {
     }
 
     /// Puts all keys of another table into this empty one. False when a probe grew too long.
-    private func placeAll(
+    private mutating func placeAll(
         _ oldTags: UnsafeMutablePointer<UInt64>, _ oldKeys: UnsafeMutablePointer<MatchKey>,
         _ oldOrdinals: UnsafeMutablePointer<UInt32>, groups: Int
     ) -> Bool {
@@ -102,7 +102,7 @@ extension DuplicateTable {
     }
 
     /// Puts a key that is not there yet into an empty slot.
-    private func place(_ key: MatchKey, ordinal: UInt32) -> Bool {
+    private mutating func place(_ key: MatchKey, ordinal: UInt32) -> Bool {
         let hashed = hash(key.high, key.low)
         let tag = hashed >> 57 | 0x80
         var group = Int(truncatingIfNeeded: hashed) & groupMask

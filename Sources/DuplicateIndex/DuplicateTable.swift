@@ -8,7 +8,7 @@ internal import PaymentModel
 ///
 /// - Complexity: insertion and lookup O(1) expected, whatever the keys.
 @safe
-public final class DuplicateTable {
+public struct DuplicateTable: ~Copyable {
     /// The longest probe in groups of eight slots before the table is rebuilt with another seed.
     public static let probeGroupsMax = 32
     /// Full slots of 8.
@@ -39,7 +39,7 @@ public final class DuplicateTable {
     /// Forgets all keys and makes room for `capacity`, in the memory it has when that is enough.
     ///
     /// - Complexity: O(slots used for `capacity`).
-    public func reset(capacity: Int) {
+    public mutating func reset(capacity: Int) {
         let groups = DuplicateTable.groupCount(for: capacity)
         if groups > allocatedGroups {
             release()
@@ -77,7 +77,7 @@ public final class DuplicateTable {
     }
 
     /// Takes over the memory of a grown table.
-    func adopt(groups: Int) {
+    mutating func adopt(groups: Int) {
         allocatedGroups = groups
         groupMask = groups - 1
     }

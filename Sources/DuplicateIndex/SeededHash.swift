@@ -4,8 +4,8 @@
 public struct SeededHash: Sendable {
     /// The seed for text hashes.
     public let seed: UInt64
-    private let first: UInt64
-    private let second: UInt64
+    @usableFromInline let first: UInt64
+    @usableFromInline let second: UInt64
 
     public init(seed: UInt64) {
         self.seed = seed
@@ -24,14 +24,14 @@ public struct SeededHash: Sendable {
     public static func random() -> SeededHash { SeededHash(seed: UInt64.random(in: .min ... .max)) }
 
     /// The hash of two words.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func callAsFunction(_ high: UInt64, _ low: UInt64) -> UInt64 {
         let folded = Self.fold(high ^ first, low ^ second)
         return Self.fold(folded ^ second, 0x9E37_79B9_7F4A_7C15)
     }
 
-    @inline(__always)
-    private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    @inlinable @inline(__always)
+    static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low
     }

@@ -10,6 +10,6 @@ public protocol FormatReader {
     func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
 
     /// The taxpayer ID of the record that starts at `offset`, as the source has it, for masking it where the record is
-    /// shown. `nil` when the field is not there or the record cannot be taken apart.
+    /// shown: also of a line that is no record. `nil` when the field is not there.
     func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String?
 }

@@ -24,6 +24,7 @@ public struct RecordIntake {
         reading.recordCount += 1
         if reading.recordCount % RecordIntake.recordsPerProgress == 0 { onProgress?(offset) }
         reading.amountSums[Int(record.currency.index)] += Int128(record.amountMinor)
+        reading.currencyCounts[Int(record.currency.index)] += 1
         if record.taxpayer.isMissing { reading.taxpayersMissing += 1 }
         if record.flags.contains(.paddedTaxpayer) { reading.taxpayersPadded += 1 }
         if record.flags.contains(.wrongCheckDigits) { reading.taxpayersWithWrongCheckDigits += 1 }

@@ -15,6 +15,8 @@ public struct SourceReading: Sendable {
     public var skippedCount = 0
     /// Sum of the records' amounts in minor units, by ``CurrencyCode/index``.
     public internal(set) var amountSums = [Int128](repeating: 0, count: CurrencyCode.codes.count)
+    /// Records by ``CurrencyCode/index``.
+    public internal(set) var currencyCounts = [Int](repeating: 0, count: CurrencyCode.codes.count)
     /// First and last business date of the records.
     public internal(set) var dates: ClosedRange<BusinessDate>?
     /// R0: the lines that cannot be read.

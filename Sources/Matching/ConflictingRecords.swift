@@ -1,3 +1,4 @@
+internal import DuplicateIndex
 internal import PaymentModel
 
 /// R7: one strong reference, one side, one sign, different keys.
@@ -5,22 +6,35 @@ struct ConflictingRecords {
     let context: RuleContext
 
     func run() -> [Conclusion] {
-        run(context.stillOpenSettlement, isLedger: false) + run(context.stillOpenLedger, isLedger: true)
-    }
-
-    private func run(_ stillOpen: [RecordID], isLedger: Bool) -> [Conclusion] {
         let (records, states) = (context.records, context.states)
-        let open = stillOpen.filter { !records[$0].isReturn && records[$0].hasStrongReference }
+        let open = (context.stillOpenSettlement + context.stillOpenLedger).filter {
+            !records[$0].isReturn && records[$0].hasStrongReference
+        }
         guard !open.isEmpty else { return [] }
         let filter = context.clusters.filter(.reference, open)
-        let all = context.clusters.candidates(.reference, in: filter, threads: context.threads) { id, record in
-            record.hasStrongReference && record.flags.contains(.ledger) == isLedger && !record.isReturn
-                && !record.flags.contains(.history) && states.outcome(id) != .repeatedRecord
+        let found = WorkerResults<RecordID>(workers: context.threads)
+        Workers.forEach(tasks: context.partitions.count, threads: context.threads) { partition, worker in
+            let ids = context.partitions.withEntries(of: partition) { entries in
+                entries.indices.compactMap { place -> RecordID? in
+                    let entry = entries[place]
+                    guard entry.referenceHash != 0, filter.mayContain(entry.referenceHash),
+                        entry.flags.isDisjoint(with: [.weakReference, .isReturn, .history]),
+                        states.outcome(entry.id) != .repeatedRecord
+                    else { return nil }
+                    return entry.id
+                }
+            }
+            found.append(ids, worker: worker)
         }
         var conclusions: [Conclusion] = []
-        context.clusters.forEach(.reference, all) { cluster in
-            for isNegative in [false, true] {
-                conclude(cluster.filter { records[$0].isNegative == isNegative }, &conclusions)
+        context.clusters.forEach(.reference, found.all) { cluster in
+            for isLedger in [false, true] {
+                for isNegative in [false, true] {
+                    let alike = cluster.filter {
+                        records[$0].flags.contains(.ledger) == isLedger && records[$0].isNegative == isNegative
+                    }
+                    conclude(alike, &conclusions)
+                }
             }
         }
         return conclusions

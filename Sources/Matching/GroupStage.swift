@@ -1,5 +1,5 @@
 internal import DuplicateIndex
-internal import PaymentModel
+public import PaymentModel
 
 /// What R1 and R2 leave behind for the rules that look beyond a partition.
 struct GroupResults: Sendable {
@@ -9,7 +9,15 @@ struct GroupResults: Sendable {
     /// R10: open settlement records and the nearest earlier record of the same taxpayer and amount.
     var nearEarlier: [NearEarlier] = []
     /// Groups with two or more records on each side, all paired by R2.
-    var recurringGroups = 0
+    var recurringGroups: [RecurringGroup] = []
+}
+
+/// A repeated payment that both sides confirm: information, no exception.
+public struct RecurringGroup: Sendable {
+    /// The group's first settlement record.
+    public let first: RecordID
+    /// How many records each side has.
+    public let count: Int
 }
 
 /// R10: a settlement record and the nearest earlier one of the same taxpayer, amount and currency.
@@ -21,15 +29,19 @@ struct NearEarlier: Sendable {
 /// R1 and R2 within the groups of one partition, and what R10 will ask: all that needs no other partition.
 ///
 /// One stage serves one thread; it reuses its memory from partition to partition.
-struct GroupStage {
+struct GroupStage: ~Copyable {
     private let records: RecordSet
     private let states: RecordStates
     private let coder: MatchKey.Coder
     private let nearDays: Int
-    private let table: DuplicateTable
+    private var table: DuplicateTable
     private var groupOf: [UInt32] = []
     private var starts: [UInt32] = []
     private var members: [UInt32] = []
+    private var plainPairs: [(RecordID, RecordID)] = []
+
+    /// How many plain pairs are compared together.
+    private static let plainPairsMax = 64
 
     /// What the partitions done so far gave.
     private(set) var results = GroupResults()
@@ -56,9 +68,13 @@ struct GroupStage {
                 keepSingle(first)
                 continue
             }
-            if range.count == 2, closePlainPair(first, entries[Int(members[range.lowerBound + 1])]) { continue }
+            if range.count == 2, notePlainPair(first, entries[Int(members[range.lowerBound + 1])]) {
+                if plainPairs.count == GroupStage.plainPairsMax { closePlainPairs() }
+                continue
+            }
             closeWithinGroup(range.map { entries[Int(members[$0])].id })
         }
+        closePlainPairs()
         if nearDays > 0 { findNear(entries, since: firstOpen) }
     }
 
@@ -85,16 +101,30 @@ struct GroupStage {
         return table.count
     }
 
-    /// R2 for the plain case: one settlement and one ledger record, alone in their group, with the same reference.
-    private func closePlainPair(_ left: KeyedEntry, _ right: KeyedEntry) -> Bool {
+    /// R2 for the plain case: one settlement and one ledger record, alone in their group, with the same hash of the
+    /// reference. The bytes are compared later, many pairs together.
+    private mutating func notePlainPair(_ left: KeyedEntry, _ right: KeyedEntry) -> Bool {
         guard left.referenceHash != 0, left.referenceHash == right.referenceHash,
             left.flags.contains(.ledger) != right.flags.contains(.ledger),
-            left.flags.union(right.flags).isDisjoint(with: .history),
-            records.shares(.reference, left.id, right.id)
+            left.flags.union(right.flags).isDisjoint(with: .history)
         else { return false }
-        states.close(left.id, as: .paired, hasPartner: true)
-        states.close(right.id, as: .paired, hasPartner: true)
+        plainPairs.append((left.id, right.id))
         return true
+    }
+
+    /// Compares the references of the pairs noted. Their bytes lie far apart in memory: asking for all of them before
+    /// comparing any lets the processor wait for many at a time.
+    private mutating func closePlainPairs() {
+        records.touch(.reference, plainPairs)
+        for (left, right) in plainPairs {
+            if records.shares(.reference, left, right) {
+                states.close(left, as: .paired, hasPartner: true)
+                states.close(right, as: .paired, hasPartner: true)
+            } else {
+                closeWithinGroup([left, right])
+            }
+        }
+        plainPairs.removeAll(keepingCapacity: true)
     }
 
     /// A record whose key no other has stays open.
@@ -142,7 +172,7 @@ struct GroupStage {
                     members: settlement + ledger, ledgerStart: settlement.count,
                     settlementCount: counts.settlement, ledgerCount: counts.ledger, isAlone: false))
         } else if tonight.count >= 2, tonight.count == ledger.count {
-            results.recurringGroups += 1
+            results.recurringGroups.append(RecurringGroup(first: tonight[0], count: tonight.count))
         }
     }
 

@@ -33,10 +33,13 @@ public struct Matcher: Sendable {
         ObligationResolution(records: records, threads: threads).run()
         let resolution = TaxpayerResolution(records: records, seed: hash.seed, threads: threads).run()
         let states = RecordStates(bound: records.idBound)
-        let grouped = group(records, states)
+        let coder = MatchKey.Coder()
+        let partitions = KeyPartitions(
+            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition)
+        let grouped = group(records, states, partitions, coder)
         let context = RuleContext(
             records: records, states: states, settings: settings, seed: hash.seed, threads: threads,
-            groups: grouped.flatMap(\.openGroups))
+            partitions: partitions, groups: grouped.flatMap(\.openGroups))
 
         var conclusions = grouped.flatMap(\.conclusions)
         conclusions += CrossGroupPairing(context: context).run()
@@ -48,16 +51,15 @@ public struct Matcher: Sendable {
         conclusions += Remainder(
             context: context, nearEarlier: grouped.flatMap(\.nearEarlier), hasLedger: hasLedger
         ).run()
-        let recurring = grouped.reduce(0) { $0 + $1.recurringGroups } + recurringAmong(context)
+        let recurring = grouped.flatMap(\.recurringGroups) + recurringAmong(context)
         return Matches(
             states: states, conclusions: conclusions, recurringGroups: recurring, resolution: resolution)
     }
 
     /// R1 and R2, partition by partition.
-    private func group(_ records: RecordSet, _ states: RecordStates) -> [GroupResults] {
-        let coder = MatchKey.Coder()
-        let partitions = KeyPartitions(
-            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition)
+    private func group(
+        _ records: RecordSet, _ states: RecordStates, _ partitions: KeyPartitions, _ coder: MatchKey.Coder
+    ) -> [GroupResults] {
         let results = WorkerResults<GroupResults>(workers: threads)
         let queue = TaskQueue(count: partitions.count)
         Workers.run(min(threads, partitions.count)) { worker in
@@ -72,11 +74,13 @@ public struct Matcher: Sendable {
     }
 
     /// Groups that later rules paired in full, with two or more records on each side.
-    private func recurringAmong(_ context: RuleContext) -> Int {
-        context.groups.count { group in
+    private func recurringAmong(_ context: RuleContext) -> [RecurringGroup] {
+        context.groups.compactMap { group in
             let settlement = group.settlement.filter { !context.records[$0].flags.contains(.history) }
-            return !group.isAlone && settlement.count >= 2 && settlement.count == group.ledger.count
+            let isRecurring =
+                !group.isAlone && settlement.count >= 2 && settlement.count == group.ledger.count
                 && (settlement + group.ledger).allSatisfy { context.states.outcome($0) == .paired }
+            return isRecurring ? RecurringGroup(first: settlement[0], count: settlement.count) : nil
         }
     }
 }
@@ -88,6 +92,6 @@ public struct Matches: Sendable {
     /// The findings' substance, in no defined order.
     public let conclusions: [Conclusion]
     /// Groups with two or more records on each side, all paired: repeated payments that both sides confirm.
-    public let recurringGroups: Int
+    public let recurringGroups: [RecurringGroup]
     public let resolution: ResolutionCounts
 }

@@ -12,7 +12,9 @@ struct ObligationResolution {
     /// - Complexity: O(n)
     func run() {
         let clusters = TextClusters(records: records, seed: 0)
-        let withObligation = clusters.everyRecord(threads: threads) { !$1.obligation.isMissing }
+        let withObligation = clusters.everyRecord(threads: threads, among: \.hasObligations) {
+            !$1.obligation.isMissing
+        }
         var qualified: [ArraySlice<UInt8>: FieldText?] = [:]
         for id in withObligation where !records[id].flags.contains(.ledger) {
             guard let text = records.text(.obligation, of: id), let plain = QualifiedObligation.plain(of: text) else {

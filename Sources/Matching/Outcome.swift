@@ -1,6 +1,6 @@
 /// What became of a record. Every record ends in exactly one outcome.
 ///
-/// The raw order is the order of classes in a report: gravest first.
+/// The raw order is that of a summary for people: gravest first. Files of findings go by name.
 public enum Outcome: UInt8, Sendable, Hashable, CaseIterable {
     /// R5, R6: money that was paid more often than it was owed.
     case duplicatePayment = 1
@@ -77,6 +77,6 @@ public enum Outcome: UInt8, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The classes of findings, in the order of a report.
+    /// The classes of findings, gravest first.
     public static let findingClasses: [Outcome] = allCases.filter(\.isFinding)
 }

@@ -8,6 +8,7 @@ struct RuleContext: Sendable {
     let settings: RuleSettings
     let clusters: TextClusters
     let threads: Int
+    let partitions: KeyPartitions
     let groups: [OpenGroup]
     /// Tonight's records that were open after R2.
     let openSettlement: [OpenRecord]
@@ -16,8 +17,9 @@ struct RuleContext: Sendable {
 
     init(
         records: RecordSet, states: RecordStates, settings: RuleSettings, seed: UInt64, threads: Int,
-        groups: [OpenGroup]
+        partitions: KeyPartitions, groups: [OpenGroup]
     ) {
+        self.partitions = partitions
         self.records = records
         self.states = states
         self.settings = settings

@@ -11,7 +11,7 @@ struct TaxpayerResolution {
     func run() -> ResolutionCounts {
         var counts = ResolutionCounts()
         let clusters = TextClusters(records: records, seed: seed)
-        let all = clusters.everyRecord(threads: threads) { $1.taxpayer.isMissing }
+        let all = clusters.everyRecord(threads: threads, among: \.hasMissingTaxpayers) { $1.taxpayer.isMissing }
         guard !all.isEmpty else { return counts }
         let missing = all.filter { !records[$0].flags.contains(.history) }
 

@@ -13,22 +13,28 @@ struct TextClusters {
         return filter
     }
 
-    /// The records of all batches that satisfy `isWanted` and whose text may be in `filter`. In no defined order.
+    /// The records that satisfy `isWanted` and whose text may be in `filter`. In no defined order.
     ///
     /// - Complexity: O(all records), on `threads` threads.
     func candidates(
         _ field: TextField, in filter: HashFilter, threads: Int, _ isWanted: @Sendable (RecordID, PackedRecord) -> Bool
     ) -> [RecordID] {
-        everyRecord(threads: threads) { id, record in
+        everyRecord(threads: threads, among: field == .obligation ? \.hasObligations : nil) { id, record in
             isWanted(id, record) && filter.mayContain(records.hash(field, of: id, seed: seed))
         }
     }
 
-    /// The records of all batches that satisfy `isWanted`, in no defined order.
-    func everyRecord(threads: Int, _ isWanted: @Sendable (RecordID, PackedRecord) -> Bool) -> [RecordID] {
+    /// The records that satisfy `isWanted`, in no defined order.
+    ///
+    /// - Parameter feature: batches without it are passed over.
+    func everyRecord(
+        threads: Int, among feature: (@Sendable (RecordBatch) -> Bool)? = nil,
+        _ isWanted: @Sendable (RecordID, PackedRecord) -> Bool
+    ) -> [RecordID] {
         let found = WorkerResults<RecordID>(workers: threads)
-        Workers.forEach(tasks: records.batches.count, threads: threads) { batch, worker in
-            found.append(records.ids(ofBatch: batch).filter { isWanted($0, records[$0]) }, worker: worker)
+        let batches = records.batches.indices.filter { feature?(records.batches[$0]) ?? true }
+        Workers.forEach(tasks: batches.count, threads: threads) { task, worker in
+            found.append(records.ids(ofBatch: batches[task]).filter { isWanted($0, records[$0]) }, worker: worker)
         }
         return found.all
     }

@@ -12,7 +12,8 @@ public struct CurrencyCode: Hashable, Sendable {
 
     /// The currency of that three-letter code (upper or lower case), or `nil`.
     public init?(_ code: String) {
-        guard let found = CurrencyCode.indexByCode[code.uppercased()] else { return nil }
+        // Some letters of other alphabets are A to Z in upper case.
+        guard code.utf8.count == 3, let found = CurrencyCode.indexByCode[code.uppercased()] else { return nil }
         index = found
     }
 

@@ -4,6 +4,7 @@ public struct Money: Hashable, Sendable {
     public var amountMinor: Int64
     public var currency: CurrencyCode
 
+    @inlinable
     public init(amountMinor: Int64, currency: CurrencyCode) {
         self.amountMinor = amountMinor
         self.currency = currency

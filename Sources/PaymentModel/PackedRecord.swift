@@ -9,22 +9,25 @@ public struct PackedRecord: Sendable {
     public var obligation: TextRange = .none
     public var entryID: TextRange = .none
     /// Offset (40 bits) and source (24 bits) in one word.
-    var place: UInt64 = 0
+    @usableFromInline var place: UInt64 = 0
     /// 1-based physical line on which the record starts.
     public var line: UInt32 = 0
     /// The place of original reference, kind and status in the batch; 0 when all three are missing.
-    var details: UInt32 = 0
+    @usableFromInline var details: UInt32 = 0
 
     public init() {}
 
-    public var offset: UInt64 { place >> 24 }
-    public var source: Int { Int(truncatingIfNeeded: place & 0xFF_FFFF) }
-    public var money: Money { Money(amountMinor: amountMinor, currency: currency) }
+    /// Offsets lie below this: 1 TiB.
+    static let offsetMax = 1 << 40
+
+    @inlinable public var offset: UInt64 { place >> 24 }
+    @inlinable public var source: Int { Int(truncatingIfNeeded: place & 0xFF_FFFF) }
+    @inlinable public var money: Money { Money(amountMinor: amountMinor, currency: currency) }
     /// Zero counts as positive.
-    public var isNegative: Bool { amountMinor < 0 }
-    public var isReturn: Bool { flags.contains(.isReturn) }
+    @inlinable public var isNegative: Bool { amountMinor < 0 }
+    @inlinable public var isReturn: Bool { flags.contains(.isReturn) }
     /// Whether R1, R3 and R7 may look at the reference.
-    public var hasStrongReference: Bool { !reference.isMissing && !flags.contains(.weakReference) }
+    @inlinable public var hasStrongReference: Bool { !reference.isMissing && !flags.contains(.weakReference) }
 }
 
 /// What else is known of a record.

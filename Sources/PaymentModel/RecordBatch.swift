@@ -9,7 +9,10 @@ public final class RecordBatch: @unchecked Sendable {
     public static let capacity = 1 << 16
 
     let rows: UnsafeMutablePointer<PackedRecord>
-    public internal(set) var count = 0
+    public private(set) var count = 0
+    /// Whether any record of the batch has an obligation, or no taxpayer ID.
+    public private(set) var hasObligations = false
+    public private(set) var hasMissingTaxpayers = false
     var arena: [UInt8] = []
     var details: [RecordDetails] = [RecordDetails()]
 
@@ -19,10 +22,12 @@ public final class RecordBatch: @unchecked Sendable {
 
     deinit { unsafe rows.deallocate() }
 
-    func append(_ record: PackedRecord) {
-        precondition(count < RecordBatch.capacity)
-        unsafe (rows + count).initialize(to: record)
-        count += 1
+    /// Says how many rows have been filled, and what they have.
+    func seal(count: Int, hasObligations: Bool, hasMissingTaxpayers: Bool) {
+        precondition(count <= RecordBatch.capacity)
+        self.count = count
+        self.hasObligations = hasObligations
+        self.hasMissingTaxpayers = hasMissingTaxpayers
     }
 
     func add(_ entry: RecordDetails) -> UInt32 {

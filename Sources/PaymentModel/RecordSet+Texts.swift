@@ -1,4 +1,5 @@
 private import CXXHash
+private import Glibc
 
 /// The text fields of a record.
 public enum TextField: Sendable, CaseIterable {
@@ -10,7 +11,7 @@ extension RecordSet {
     public func text(_ field: TextField, of id: RecordID) -> FieldText? {
         let range = range(field, of: id)
         guard !range.isMissing else { return nil }
-        return unsafe batches[id.batch].withText(range, sources[self[id].source].start) {
+        return unsafe batches[id.batch].withText(range, sourceStarts[self[id].source]) {
             unsafe FieldText(bytes: Array($0))
         }
     }
@@ -22,7 +23,9 @@ extension RecordSet {
     public func hash(_ field: TextField, of id: RecordID, seed: UInt64) -> UInt64 {
         let range = range(field, of: id)
         guard !range.isMissing else { return 0 }
-        return unsafe batches[id.batch].withText(range, sources[self[id].source].start) {
+        let start = unsafe sourceStarts[self[id].source]
+        if !range.isInArena { return unsafe max(1, XXH3_64bits_withSeed(start + range.offset, range.length, seed)) }
+        return unsafe batches[id.batch].withText(range, start) {
             max(1, unsafe XXH3_64bits_withSeed($0.baseAddress!, $0.count, seed))
         }
     }
@@ -31,15 +34,40 @@ extension RecordSet {
     public func compare(_ field: TextField, _ left: RecordID, _ right: RecordID) -> Int {
         let (leftRange, rightRange) = (range(field, of: left), range(field, of: right))
         if leftRange.isMissing || rightRange.isMissing { return leftRange.length - rightRange.length }
-        return unsafe batches[left.batch].compareTexts(
-            leftRange, sources[self[left].source].start, batches[right.batch], rightRange,
-            sources[self[right].source].start)
+        let (leftStart, rightStart) = unsafe (sourceStarts[self[left].source], sourceStarts[self[right].source])
+        if leftRange.isInArena || rightRange.isInArena {
+            return unsafe batches[left.batch].compareTexts(
+                leftRange, leftStart, batches[right.batch], rightRange, rightStart)
+        }
+        let order = unsafe memcmp(
+            leftStart + leftRange.offset, rightStart + rightRange.offset, min(leftRange.length, rightRange.length))
+        return order != 0 ? Int(order) : leftRange.length - rightRange.length
     }
 
     /// Whether a text field of both records is there and equal.
     public func shares(_ field: TextField, _ left: RecordID, _ right: RecordID) -> Bool {
         let length = range(field, of: left).length
         return length > 0 && range(field, of: right).length == length && compare(field, left, right) == 0
+    }
+
+    /// Brings the texts of a field into the cache: first all records, then the first bytes of all texts, so that the waits
+    /// overlap. Changes nothing.
+    public func touch(_ field: TextField, _ pairs: [(RecordID, RecordID)]) {
+        var sum: UInt8 = 0
+        for (left, right) in pairs {
+            sum &+= UInt8(truncatingIfNeeded: self[left].line &+ self[right].line)
+        }
+        for (left, right) in pairs {
+            sum &+= firstByte(field, of: left) &+ firstByte(field, of: right)
+        }
+        withExtendedLifetime(sum) {}
+    }
+
+    @inline(__always)
+    private func firstByte(_ field: TextField, of id: RecordID) -> UInt8 {
+        let range = range(field, of: id)
+        guard !range.isMissing, !range.isInArena else { return 0 }
+        return unsafe sourceStarts[self[id].source][range.offset]
     }
 
     /// Whether both records have the field and it differs.

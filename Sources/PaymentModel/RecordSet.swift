@@ -8,6 +8,10 @@ public final class RecordSet: @unchecked Sendable {
     /// The place of each source among all in the order of their paths: ties of the canonical order.
     let pathRanks: [Int]
     private var interner = TaxpayerInterner()
+    /// The batches' rows and how many there are: what the subscript needs and no more.
+    @usableFromInline let rowTable: UnsafeMutablePointer<RowSlice>
+    /// The first byte of each source.
+    let sourceStarts: UnsafeMutablePointer<UnsafePointer<UInt8>>
 
     /// The most batches that IDs have room for: 2³² records.
     public static let batchesMax = 1 << 16
@@ -17,7 +21,7 @@ public final class RecordSet: @unchecked Sendable {
     /// - Complexity: O(records with an interned ID + sources log sources)
     public init(sources: [SourceBytes], writers: [RecordWriter]) {
         self.sources = sources
-        batches = writers.flatMap(\.batches).filter { $0.count > 0 }
+        batches = writers.flatMap { $0.sealedBatches() }.filter { $0.count > 0 }
         precondition(batches.count <= RecordSet.batchesMax)
         let order = sources.indices.sorted {
             let (left, right) = (FieldText(sources[$0].path), FieldText(sources[$1].path))
@@ -26,13 +30,24 @@ public final class RecordSet: @unchecked Sendable {
         var ranks = [Int](repeating: 0, count: sources.count)
         for (rank, source) in order.enumerated() { ranks[source] = rank }
         pathRanks = ranks
+        unsafe rowTable = UnsafeMutablePointer<RowSlice>.allocate(capacity: max(1, batches.count))
+        unsafe sourceStarts = UnsafeMutablePointer<UnsafePointer<UInt8>>.allocate(capacity: max(1, sources.count))
+        for (place, source) in sources.enumerated() { unsafe (sourceStarts + place).initialize(to: source.start) }
+        for (place, batch) in batches.enumerated() {
+            unsafe (rowTable + place).initialize(to: RowSlice(rows: batch.rows, count: batch.count))
+        }
         for writer in writers where !writer.interner.isEmpty { adoptIDs(of: writer) }
+    }
+
+    deinit {
+        unsafe rowTable.deallocate()
+        unsafe sourceStarts.deallocate()
     }
 
     /// Gives the interned IDs of a writer their places in the common interner.
     private func adoptIDs(of writer: RecordWriter) {
         let codes = writer.interner.texts.map { interner.code($0, as: .interned) }
-        for batch in writer.batches {
+        for batch in writer.sealedBatches() {
             for row in 0..<batch.count {
                 let code = unsafe batch.rows[row].taxpayer
                 if code.form == .interned { unsafe batch.rows[row].taxpayer = codes[Int(code.payload)] }
@@ -47,11 +62,11 @@ public final class RecordSet: @unchecked Sendable {
     public var idBound: Int { batches.count * RecordBatch.capacity }
 
     /// The record of an ID.
-    @inline(__always)
+    @inlinable @inline(__always)
     public subscript(id: RecordID) -> PackedRecord {
-        let batch = batches[id.batch]
-        precondition(id.row < batch.count)
-        return unsafe batch.rows[id.row]
+        let slice = unsafe rowTable[id.batch]
+        precondition(unsafe id.row < slice.count)
+        return unsafe slice.rows[id.row]
     }
 
     /// The IDs of a batch's records.
@@ -89,5 +104,17 @@ extension RecordSet {
         let offset = batch.arena.count
         batch.arena.append(contentsOf: obligation.bytes)
         unsafe batch.rows[id.row].obligation = .arena(offset: offset, length: obligation.bytes.count)
+    }
+}
+
+/// The rows of a batch.
+@usableFromInline
+@unsafe struct RowSlice {
+    @usableFromInline let rows: UnsafeMutablePointer<PackedRecord>
+    @usableFromInline let count: Int
+
+    init(rows: UnsafeMutablePointer<PackedRecord>, count: Int) {
+        unsafe self.rows = rows
+        unsafe self.count = count
     }
 }

@@ -1,7 +1,16 @@
+private import Glibc
+
 /// Where a reader puts its records. One writer serves one thread and many sources in turn.
-public struct RecordWriter: Sendable {
-    /// The batches filled so far.
-    private(set) var batches: [RecordBatch] = []
+///
+/// What the rows of the batch in hand have is counted here and told to the batch when it is full or asked for: a struct's own
+/// fields cost no exclusivity checks.
+@safe
+public struct RecordWriter: @unchecked Sendable {
+    private var batches: [RecordBatch] = []
+    private var rows: UnsafeMutablePointer<PackedRecord>
+    private var count = 0
+    private var hasObligations = false
+    private var hasMissingTaxpayers = false
     private(set) var interner = TaxpayerInterner()
     private var batch = RecordBatch()
     private var source = 0
@@ -10,7 +19,20 @@ public struct RecordWriter: Sendable {
     private var sharedWord = SharedWord()
     private var detailCache = [DetailCacheSlot](repeating: DetailCacheSlot(), count: DetailCacheSlot.count)
 
-    public init() { batches.append(batch) }
+    public init() {
+        unsafe rows = batch.rows
+        batches.append(batch)
+    }
+
+    /// The batches filled so far, the one in hand included.
+    func sealedBatches() -> [RecordBatch] {
+        sealBatch()
+        return batches
+    }
+
+    private func sealBatch() {
+        batch.seal(count: count, hasObligations: hasObligations, hasMissingTaxpayers: hasMissingTaxpayers)
+    }
 
     /// Starts a source: the records appended from now on are its.
     ///
@@ -49,10 +71,14 @@ public struct RecordWriter: Sendable {
     /// - Complexity: O(1) amortised.
     public mutating func append(_ record: PackedRecord, offset: Int) {
         makeRoom()
+        precondition(offset < PackedRecord.offsetMax)
         var record = record
         record.place = UInt64(offset) << 24 | UInt64(source)
         record.flags.formUnion(sideFlags)
-        batch.append(record)
+        unsafe (rows + count).initialize(to: record)
+        count += 1
+        if !record.obligation.isMissing { hasObligations = true }
+        if record.taxpayer.isMissing { hasMissingTaxpayers = true }
     }
 
     /// Attaches original reference, kind and status to a record that will be appended next.
@@ -71,26 +97,36 @@ public struct RecordWriter: Sendable {
         }
         let slot = (kind.length &* 7 &+ status.length) & (DetailCacheSlot.count - 1)
         let cached = detailCache[slot]
-        if cached.place != 0, cached.batch == batches.count, cached.source == source,
-            isSame(batch.details[Int(cached.place)].kind, kind),
-            isSame(batch.details[Int(cached.place)].status, status)
+        if cached.place != 0, cached.batch == batches.count, cached.source == source, isSame(cached.kind, kind),
+            isSame(cached.status, status)
         {
             record.details = cached.place
             return
         }
         record.details = batch.add(RecordDetails(kind: kind, status: status))
-        detailCache[slot] = DetailCacheSlot(batch: batches.count, source: source, place: record.details)
+        detailCache[slot] = DetailCacheSlot(
+            batch: batches.count, source: source, place: record.details, kind: kind, status: status)
     }
 
     private func isSame(_ left: TextRange, _ right: TextRange) -> Bool {
         if left == right { return true }
         guard left.length == right.length, let bytes else { return false }
+        if !left.isInArena, !right.isInArena {
+            return unsafe memcmp(bytes.start + left.offset, bytes.start + right.offset, left.length) == 0
+        }
         return unsafe batch.compareTexts(left, bytes.start, batch, right, bytes.start) == 0
     }
 
+    @inline(__always)
     private mutating func makeRoom() {
-        guard batch.count == RecordBatch.capacity else { return }
+        if count == RecordBatch.capacity { openBatch() }
+    }
+
+    private mutating func openBatch() {
+        sealBatch()
         batch = RecordBatch()
+        unsafe rows = batch.rows
+        (count, hasObligations, hasMissingTaxpayers) = (0, false, false)
         batches.append(batch)
     }
 }
@@ -109,4 +145,6 @@ private struct DetailCacheSlot {
     var batch = 0
     var source = 0
     var place: UInt32 = 0
+    var kind = TextRange.none
+    var status = TextRange.none
 }

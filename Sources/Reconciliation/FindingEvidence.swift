@@ -10,10 +10,10 @@ public struct FindingEvidence: Sendable {
     public let lines: OriginalLines
     /// The lines of the record that the finding names beside its own.
     public let counterpartLines: OriginalLines?
-    /// The taxpayer IDs of both records as their sources have them: to be masked in the lines.
-    public let taxpayerIDs: [String]
     /// What is odd about the sources: changed since the run, or gone.
     public let warnings: [String]
+    /// The taxpayer IDs that the lines hold, for masking them.
+    public let taxpayerIDs: [String]
 
     /// Original bytes as text, or why they cannot be shown.
     public enum OriginalLines: Sendable {
@@ -34,8 +34,8 @@ public struct FindingEvidence: Sendable {
         } else {
             counterpartLines = nil
         }
-        taxpayerIDs = locator.taxpayerIDs
         warnings = locator.warnings
+        taxpayerIDs = locator.taxpayerIDs
     }
 
     private static func find(
@@ -71,10 +71,9 @@ private struct Locator {
         case line(Int)
     }
 
-    private let summary: RunSummary
-    /// Collected from the records that have been found.
-    private(set) var taxpayerIDs: [String] = []
+    let summary: RunSummary
     private(set) var warnings: [String] = []
+    private(set) var taxpayerIDs: [String] = []
 
     init(summary: RunSummary) { self.summary = summary }
 

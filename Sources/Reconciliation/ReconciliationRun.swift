@@ -66,6 +66,11 @@ public struct ReconciliationRun: Sendable {
                 records: records, conclusions: matches.conclusions, invalid: invalidRecords(sources),
                 threads: options.threads)
             try report { () throws(ReportError) in try findings.write(into: directory, encoders) }
+            if options.listsRecurring {
+                try report { () throws(ReportError) in
+                    try RecurringCSV(matches.recurringGroups, records).write(into: directory)
+                }
+            }
             let timing = RunSummary.Timing(
                 startedAt: startedAt.formatted(.iso8601), threads: options.threads,
                 readMilliseconds: milliseconds(readDone - start), matchMilliseconds: milliseconds(matchDone - readDone),
@@ -169,9 +174,8 @@ public struct ReconciliationRun: Sendable {
                 messages.append(
                     RunMessage(
                         level: .error,
-                        text:
-                            "\(source.bytes.path):\(total.line): \(ReconciliationRun.complaint(total)); ask for the file again"
-                    ))
+                        text: "\(source.bytes.path):\(total.line): "
+                            + "\(ReconciliationRun.complaint(total)); ask for the file again"))
                 status = .badInput
             }
         }
@@ -206,10 +210,9 @@ public struct ReconciliationRun: Sendable {
     /// What is wrong with a total that does not tally.
     private static func complaint(_ total: ControlTotal) -> String {
         guard total.isTrailer else {
-            return
-                "the \(total.name) of the \(total.scope) do not tally: declared \(total.declared), read \(total.computed)"
+            return "\(total.scope): \(total.name) do not tally: declared \(total.declared), read \(total.computed)"
         }
-        return "the trailer of the \(total.scope) is \(total.computed), so part of the file may be missing"
+        return "\(total.scope): the trailer is \(total.computed), so part of the file may be missing"
     }
 
     private func milliseconds(_ duration: Duration) -> Int {

@@ -24,6 +24,8 @@ public struct RunOptions: Sendable {
     public var memoryBytesMax: Int?
     public var digest = DigestAlgorithm.xxh3
     public var reports: Set<ReportKind> = [.json, .csv]
+    /// Whether the groups that both sides repeat alike are listed.
+    public var listsRecurring = false
     /// Classes whose findings fail the run.
     public var failOn: Set<Outcome> = []
 

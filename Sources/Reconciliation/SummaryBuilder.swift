@@ -20,7 +20,8 @@ struct SummaryBuilder {
             sides: RunSummary.Sides(settlement: side(.settlement), ledger: side(.ledger)),
             classes: classes, findings: classes.values.reduce(0) { $0 + $1.count }, severities: severities(),
             keyedWithoutTaxpayer: matches.resolution.keyedWithoutTaxpayer, taxpayers: taxpayers(),
-            recurringGroups: matches.recurringGroups, pairedWithinTolerance: pairedWithinTolerance(), rules: rules,
+            recurringGroups: matches.recurringGroups.count, pairedWithinTolerance: pairedWithinTolerance(),
+            rules: rules,
             warnings: warnings, timing: timing)
     }
 
@@ -38,7 +39,7 @@ struct SummaryBuilder {
                 side: source.side.name, path: source.bytes.path, digest: source.digest,
                 format: reading.format.rawValue, layout: reading.layout, level: reading.level.rawValue,
                 bytes: source.bytes.count, records: reading.recordCount, skipped: reading.skippedCount,
-                invalid: reading.invalidLines.count, amounts: amounts(reading.amountSums),
+                invalid: reading.invalidLines.count, amounts: amounts(reading.amountSums, reading.currencyCounts),
                 firstDate: reading.dates?.lowerBound.description, lastDate: reading.dates?.upperBound.description,
                 controlTotals: reading.controlTotals.map {
                     RunSummary.ControlTotal(
@@ -51,13 +52,15 @@ struct SummaryBuilder {
 
     private func side(_ side: Side) -> RunSummary.SideTotals {
         var sums = [Int128](repeating: 0, count: CurrencyCode.codes.count)
+        var counts = [Int](repeating: 0, count: CurrencyCode.codes.count)
         var count = 0
         for source in sources where source.side == side {
             count += source.reading.recordCount
             for (currency, sum) in source.reading.amountSums.enumerated() { sums[currency] += sum }
+            for (currency, number) in source.reading.currencyCounts.enumerated() { counts[currency] += number }
         }
         return RunSummary.SideTotals(
-            given: side == .settlement || options.ledger != nil, records: count, amounts: amounts(sums),
+            given: side == .settlement || options.ledger != nil, records: count, amounts: amounts(sums, counts),
             outcomes: tallies(conservation.tallies(side, sources)))
     }
 
@@ -151,10 +154,10 @@ struct SummaryBuilder {
         return named
     }
 
-    /// Sums that are not zero, by currency.
-    private func amounts(_ sums: [Int128]) -> [String: String] {
+    /// The sums of the currencies that occur.
+    private func amounts(_ sums: [Int128], _ counts: [Int]) -> [String: String] {
         var amounts: [String: String] = [:]
-        for (index, sum) in sums.enumerated() where sum != 0 {
+        for (index, sum) in sums.enumerated() where counts[index] > 0 {
             let currency = CurrencyCode(index: UInt16(index))
             amounts[currency.code] = Money.decimal(sum, in: currency)
         }

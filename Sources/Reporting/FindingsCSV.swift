@@ -45,6 +45,13 @@ public struct FindingsCSV: RowEncoder {
         bytes.append(0x0A)
     }
 
+    /// A text as a field of CSV.
+    static func field(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        FindingsCSV().appendText(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private func appendText(_ text: String, to bytes: inout [UInt8]) {
         let looksLikeFormula = FindingsCSV.looksLikeFormula(text)
         let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }

@@ -37,8 +37,7 @@ public struct FindingsReport: Sendable {
     /// - Complexity: O(n log n)
     public init(records: RecordSet, conclusions: [Conclusion], invalid: [InvalidRecord], threads: Int) {
         self.records = records
-        let order = FindingOrder(records: records)
-        self.conclusions = conclusions.sorted(by: order.precedes)
+        self.conclusions = FindingOrder(records: records).sorted(conclusions)
         self.invalid = invalid.sorted {
             let (left, right) = (FieldText($0.source), FieldText($1.source))
             return left == right ? $0.offset < $1.offset : left < right

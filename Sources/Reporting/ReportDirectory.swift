@@ -13,7 +13,7 @@ public struct ReportDirectory: Sendable {
     static let markerFile = "summary.json"
     /// All that a report may hold; a folder with anything else in it is not replaced.
     static let knownFiles: Set<String> = [
-        "summary.json", "findings.csv", "findings.jsonl", "report.html", "report.xlsx",
+        "summary.json", "findings.csv", "findings.jsonl", "recurring.csv", "report.html", "report.xlsx",
     ]
 
     /// Checks that `path` is absent, empty or an earlier report, and makes the folder to write in.

@@ -9,12 +9,7 @@ struct EvidenceText {
 
     init(_ evidence: FindingEvidence, isMasked: Bool) {
         self.evidence = evidence
-        let finding = evidence.finding
-        var ids = [finding.taxpayerID].compactMap { $0 } + evidence.taxpayerIDs
-        for values in [finding.expected, finding.actual].compactMap({ $0 })
-        where finding.differs?.contains("taxpayer") ?? false {
-            ids += values.split(separator: ";").map { $0.hasPrefix("taxpayer=") ? String($0.dropFirst(9)) : String($0) }
-        }
+        let ids = [evidence.finding.taxpayerID].compactMap { $0 } + evidence.taxpayerIDs
         mask = TaxpayerMask(ids: ids, isOn: isMasked)
     }
 
@@ -44,7 +39,7 @@ struct EvidenceText {
         lines += original(evidence.lines, "\(finding.source):\(finding.line)", side: finding.side)
         if let counterpart = evidence.counterpartLines {
             let place = "\(finding.counterpartSource ?? ""):\(finding.counterpartLine ?? 0)"
-            lines += original(counterpart, place, side: "the other record")
+            lines += original(counterpart, place, side: finding.differs == nil ? "the record that it names" : "ledger")
         }
         return lines.joined(separator: "\n") + "\n"
     }

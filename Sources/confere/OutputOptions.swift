@@ -31,6 +31,9 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How the summary writes numbers: en or pt-BR.", valueName: "locale"))
     var locale = "en"
 
+    @Flag(help: "Lists the payments that both sides repeat alike in recurring.csv.")
+    var listRecurring = false
+
     @Flag(help: "Says nothing but warnings and errors.")
     var quiet = false
 
@@ -39,6 +42,7 @@ struct OutputOptions: ParsableArguments {
     func apply(to options: inout RunOptions) throws {
         options.reports = try reports()
         options.failOn = try classes()
+        options.listsRecurring = listRecurring
         if let threads {
             guard (1...256).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 256") }
         }

@@ -54,6 +54,8 @@ struct ReconcileCommand: ParsableCommand {
     @OptionGroup(title: "Rules") var rules: RuleOptions
     @OptionGroup(title: "Output and resources") var output: OutputOptions
 
+    @OptionGroup var later: LaterOptions
+
     mutating func validate() throws {
         guard !settlement.isEmpty else {
             throw ValidationError("Name at least one settlement file: --settlement PATH")

@@ -54,7 +54,8 @@ struct RuleOptions: ParsableArguments {
     }
 
     private func tolerance() throws -> AmountTolerance {
-        let parts = amountTolerance.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = amountTolerance.split(
+            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "," })
         let digits = parts.joined()
         guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }), digits.count <= 17,
             digits.utf8.allSatisfy({ $0 ^ 0x30 < 10 }), let unscaled = Int64(digits)

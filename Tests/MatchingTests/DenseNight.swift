@@ -51,7 +51,7 @@ private struct World {
         let ids = ["52998224725", "11222333000181", "12ABC34501DE35", "X-77", "B7", "00000000191"]
         let count = 1 + Int(random.next(below: 5))
         taxpayers = ids.prefix(count).map { TaxpayerID.read(Array($0.utf8)).id }
-        let all: [Int64] = [1000, 1001, 1005, -1000, 0, 2500, 3_000_000_000_000_000, -1001, 999]
+        let all: [Int64] = [1000, 1001, 1005, -1000, 0, -1, 2500, 3_000_000_000_000_000, -1001, 999, 2]
         amounts = Array(all.prefix(1 + Int(random.next(below: UInt64(all.count)))))
         currencies = random.next(below: 3) == 0 ? [.brl, CurrencyCode("USD")!, CurrencyCode("JPY")!] : [.brl]
         dates = 1 + Int(random.next(below: 6))
@@ -73,7 +73,9 @@ private struct World {
         let hasReference = chance(60)
         return PaymentRecord(
             taxpayer: taxpayer, money: money, date: date,
-            reference: hasReference ? FieldText("R\(random.next(below: UInt64(references)))") : nil,
+            // Some references read like obligations: only their tags tell stand-ins of the two apart.
+            reference: hasReference
+                ? FieldText("\(chance(8) ? "O" : "R")\(random.next(below: UInt64(references)))") : nil,
             referenceIsWeak: hasReference && chance(weakPercent),
             obligation: chance(35) ? FieldText("O\(random.next(below: UInt64(obligations)))") : nil,
             entryID: chance(40) ? FieldText("E\(random.next(below: 40))") : nil,

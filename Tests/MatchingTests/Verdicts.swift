@@ -35,7 +35,7 @@ struct Verdicts: Equatable {
         return Verdicts(
             lines: lines.sorted(),
             counters: [
-                "recurring": matches.recurringGroups, "tolerated": withinTolerance,
+                "recurring": matches.recurringGroups.count, "tolerated": withinTolerance,
                 "by reference": resolution.byReference, "by obligation": resolution.byObligation,
                 "by uniqueness": resolution.byUniqueness, "stand-in reference": resolution.standInReference,
                 "stand-in obligation": resolution.standInObligation, "alone": resolution.keyedAlone,

@@ -13,14 +13,15 @@ typedef struct {
     size_t end;          /* offset just past the record's line break, or the end of the bytes */
     size_t fields;       /* number of fields, also when more than fit */
     size_t newlines;     /* line breaks inside quoted fields */
-    uint32_t faults;     /* CONFERE_FAULT_… */
+    uint32_t faults;     /* CONFERE_FAULT_… and CONFERE_HAS_HIGH_BYTES */
 } confere_record;
 
 enum {
     CONFERE_FAULT_UNCLOSED_QUOTE = 1,
     CONFERE_FAULT_TEXT_AFTER_QUOTE = 2,
     CONFERE_FAULT_TOO_MANY_FIELDS = 4,
-    CONFERE_FAULT_NO_LINE_BREAK = 8 /* the bytes end without one */
+    CONFERE_FAULT_NO_LINE_BREAK = 8, /* the bytes end without one */
+    CONFERE_HAS_HIGH_BYTES = 16      /* no fault: some byte may not be ASCII */
 };
 
 /* Set in a field's end when the field is quoted; the rest is the offset just past the field's last byte. */

@@ -52,6 +52,6 @@ public struct Cnab240Reader: FormatReader {
         } else if line.isDetail(UInt8(ascii: "E"), in: bytes) {
             payer = layout.entry.payerID.flatMap { Cnab240Payer.leadingID(line.range($0), in: bytes) }
         }
-        return payer.map { FieldSlice.source($0).text(bytes) }
+        return payer.map { range in TextFieldReader.string(range.map { bytes[$0] }) }
     }
 }

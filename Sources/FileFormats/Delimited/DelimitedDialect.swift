@@ -31,9 +31,13 @@ struct DelimitedDialect {
             var record = DelimitedRecord(fieldsMax: columnsMax)
             record.scan(bytes, at: start, delimiter: delimiter)
             guard record.fieldCount <= columnsMax, !record.hasUnclosedQuote else { continue }
-            let headers = (0..<record.fieldCount).map { record.slice($0, bytes).text(bytes) }
+            var fields = FieldTable()
+            let headers = (0..<record.fieldCount).map { column -> String in
+                let name = record.slice(column, bytes, keptIn: &fields)
+                return TextFieldReader.string(fields.characters(name, bytes))
+            }
             do throws(ReadError) {
-                let layout = try ColumnLayout(headers: headers, mapping: mapping)
+                let layout = try ColumnLayout(headers: headers, line: line, mapping: mapping)
                 return DelimitedDialect(
                     delimiter: delimiter, layout: layout, bodyOffset: record.end,
                     bodyLine: line + 1 + record.innerNewlines)

@@ -34,6 +34,7 @@ public struct DelimitedReader: FormatReader {
         return offset..<record.end
     }
 
+    /// The field of the taxpayer ID, without its quotes.
     public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
         guard let dialect = try? DelimitedDialect.find(bytes, mapping: options.mapping), offset < bytes.count else {
             return nil
@@ -42,7 +43,9 @@ public struct DelimitedReader: FormatReader {
         var record = DelimitedRecord(fieldsMax: dialect.layout.headers.count)
         record.scan(bytes, at: offset, delimiter: dialect.delimiter)
         guard (0..<record.fieldCount).contains(place) else { return nil }
-        return record.slice(place, bytes).text(bytes)
+        var fields = FieldTable()
+        let slice = record.slice(place, bytes, keptIn: &fields)
+        return TextFieldReader.string(fields.characters(slice, bytes))
     }
 }
 
@@ -51,7 +54,7 @@ private struct DelimitedPass {
     private let dialect: DelimitedDialect
     private var builder: GenericRecordBuilder
     private var record: DelimitedRecord
-    private var fields: [FieldSlice]
+    private var fields = FieldTable()
     /// Column and place in the line of the fields that are read.
     private let wanted: [(column: Int, place: Int)]
     private var hasLookedForDateOrder = false
@@ -60,7 +63,6 @@ private struct DelimitedPass {
         self.dialect = dialect
         builder = try GenericRecordBuilder(options: options)
         record = DelimitedRecord(fieldsMax: dialect.layout.headers.count + 1)
-        fields = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
         let unread: Set<GenericColumn> = [.description, .account]
         wanted = GenericColumn.allCases.filter { !unread.contains($0) && dialect.layout[$0] >= 0 }
             .map { ($0.index, dialect.layout[$0]) }
@@ -70,6 +72,9 @@ private struct DelimitedPass {
         var offset = dialect.bodyOffset
         var line = dialect.bodyLine
         let columnCount = dialect.layout.headers.count
+        if offset == bytes.count, bytes[offset - 1] != 0x0A {
+            intake.reading.warn(line: line - 1, "the file ends without a line break: its header may be cut off")
+        }
         while offset < bytes.count {
             record.scan(bytes, at: offset, delimiter: dialect.delimiter)
             if record.fieldCount == columnCount, !record.hasUnclosedQuote, !record.hasTextAfterQuote {
@@ -77,7 +82,7 @@ private struct DelimitedPass {
             } else {
                 try readOddLine(bytes, line: line, into: &intake)
             }
-            if record.endsWithoutLineBreak, !record.hasUnclosedQuote {
+            if record.endsWithoutLineBreak {
                 intake.reading.warn(line: line, "the file ends without a line break: its last line may be cut off")
             }
             offset = record.end
@@ -89,7 +94,9 @@ private struct DelimitedPass {
         _ bytes: Span<UInt8>, line: Int, into intake: inout RecordIntake
     ) throws(ReadError) {
         if record.isEmpty(bytes) { return }
-        for (column, place) in wanted { fields[column] = record.slice(place, bytes) }
+        fields.reuse()
+        fields.isASCII = record.isASCII
+        for (column, place) in wanted { fields[column] = record.slice(place, bytes, keptIn: &fields) }
         do throws(LineFault) {
             var packed = try build(bytes, writer: &intake.writer)
             packed.line = UInt32(clamping: line)
@@ -112,8 +119,7 @@ private struct DelimitedPass {
         } else if record.hasTextAfterQuote {
             try reject(
                 bytes, line: line, "text follows a closing quote; a quote inside a field is doubled", into: &intake)
-        } else if record.fieldCount == columnCount + 1, record.range(columnCount).isEmpty {
-            // A delimiter at the end of each line, as some exports have.
+        } else if hasFieldsOfHeader(record) {
             try readRecord(bytes, line: line, into: &intake)
         } else {
             let hint = record.fieldCount > columnCount ? "; is a field with the delimiter in it not quoted?" : ""
@@ -121,6 +127,12 @@ private struct DelimitedPass {
                 bytes, line: line, "has \(record.fieldCount) fields where the header has \(columnCount)\(hint)",
                 into: &intake)
         }
+    }
+
+    /// As many fields as the header has; a delimiter may end the line, as in some exports.
+    private func hasFieldsOfHeader(_ record: DelimitedRecord) -> Bool {
+        let surplus = record.fieldCount - dialect.layout.headers.count
+        return surplus == 0 || (surplus == 1 && record.range(record.fieldCount - 1).isEmpty)
     }
 
     private func reject(
@@ -151,14 +163,16 @@ private struct DelimitedPass {
         var builder = builder
         var record = record
         var evidence = DateOrderEvidence()
-        var fields = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
+        var fields = FieldTable()
         let place = dialect.layout[.date]
         var offset = dialect.bodyOffset
         while offset < bytes.count {
             record.scan(bytes, at: offset, delimiter: dialect.delimiter)
             offset = record.end
-            guard place < record.fieldCount, place < dialect.layout.headers.count else { continue }
-            fields[GenericColumn.date.index] = record.slice(place, bytes)
+            // Lines that are no records settle nothing: their date column may hold anything.
+            guard !record.hasUnclosedQuote, !record.hasTextAfterQuote, hasFieldsOfHeader(record) else { continue }
+            fields.reuse()
+            fields[GenericColumn.date.index] = record.slice(place, bytes, keptIn: &fields)
             if let reading = try? builder.dateReading(fields, bytes) { evidence.add(reading) }
         }
         return evidence.order

@@ -29,6 +29,8 @@ struct DelimitedRecord {
         faults = scanned.faults
     }
 
+    /// Whether every byte is known to be ASCII.
+    var isASCII: Bool { faults & UInt32(CONFERE_HAS_HIGH_BYTES) == 0 }
     var hasUnclosedQuote: Bool { faults & UInt32(CONFERE_FAULT_UNCLOSED_QUOTE) != 0 }
     var hasTextAfterQuote: Bool { faults & UInt32(CONFERE_FAULT_TEXT_AFTER_QUOTE) != 0 }
     var endsWithoutLineBreak: Bool { faults & UInt32(CONFERE_FAULT_NO_LINE_BREAK) != 0 }
@@ -45,8 +47,8 @@ struct DelimitedRecord {
         return from..<max(from, place(field))
     }
 
-    /// The characters of a field, without quotes.
-    func slice(_ field: Int, _ bytes: Span<UInt8>) -> FieldSlice {
+    /// The characters of a field, without quotes. Doubled quotes are undone in a copy that `fields` keeps.
+    func slice(_ field: Int, _ bytes: Span<UInt8>, keptIn fields: inout FieldTable) -> FieldSlice {
         let whole = range(field)
         guard isQuoted(field) else { return .source(whole) }
         guard whole.count >= 2 else { return .source(whole.upperBound..<whole.upperBound) }
@@ -59,7 +61,7 @@ struct DelimitedRecord {
             text.append(bytes[place])
             place += bytes[place] == 0x22 ? 2 : 1
         }
-        return .copied(text)
+        return fields.keep(text)
     }
 
     private func isQuoted(_ field: Int) -> Bool { ends[field] >> 63 == 1 }

@@ -34,10 +34,27 @@ public enum GenericColumn: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The place in an array over all columns.
-    var index: Int { GenericColumn.indices[self]! }
-
-    private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// The place in an array over all columns, in the order of ``allCases``.
+    @inline(__always)
+    var index: Int {
+        switch self {
+        case .reference: 0
+        case .taxpayerID: 1
+        case .amount: 2
+        case .currency: 3
+        case .date: 4
+        case .obligation: 5
+        case .entryID: 6
+        case .originalReference: 7
+        case .kind: 8
+        case .status: 9
+        case .description: 10
+        case .account: 11
+        case .debit: 12
+        case .credit: 13
+        case .direction: 14
+        }
+    }
 }
 
 /// The user's names for columns: `--map settlement.amount=Valor`.
@@ -57,7 +74,7 @@ struct ColumnLayout: Hashable {
     /// Finds the columns in a header.
     ///
     /// - Throws: ``ReadError`` when a mapped column is absent, or when no amount or no date can be found.
-    init(headers: [String], mapping: ColumnMapping) throws(ReadError) {
+    init(headers: [String], line: Int, mapping: ColumnMapping) throws(ReadError) {
         self.headers = headers
         let normalized = headers.map(ColumnLayout.normalize)
         places = GenericColumn.allCases.map { _ in -1 }
@@ -68,7 +85,7 @@ struct ColumnLayout: Hashable {
                         ?? normalized.firstIndex(of: ColumnLayout.normalize(wanted))
                 else {
                     throw ReadError(
-                        .configuration, line: 1,
+                        .configuration, line: line,
                         "there is no column \"\(wanted)\", which --map names for \(column.rawValue); "
                             + "the columns are: \(shownHeaders)")
                 }
@@ -76,14 +93,21 @@ struct ColumnLayout: Hashable {
             } else if let place = column.names.lazy.compactMap({ normalized.firstIndex(of: $0) }).first {
                 places[column.index] = place
             }
+            let chosen = places[column.index]
+            if chosen >= 0, normalized[(chosen + 1)...].contains(normalized[chosen]) {
+                throw ReadError(
+                    line: line,
+                    "two columns are named \(headers[chosen]), and nothing says which holds the \(column.rawValue); rename one"
+                )
+            }
         }
-        try check()
+        try check(line: line)
     }
 
     subscript(column: GenericColumn) -> Int { places[column.index] }
 
     /// An amount and a date must be there; debit and credit go together.
-    private func check() throws(ReadError) {
+    private func check(line: Int) throws(ReadError) {
         let hasAmount = self[.amount] >= 0
         let hasDebitAndCredit = self[.debit] >= 0 && self[.credit] >= 0
         var absent: [String] = []
@@ -92,13 +116,13 @@ struct ColumnLayout: Hashable {
         guard absent.isEmpty else {
             let known = headers.isEmpty ? "" : "; the columns are: \(shownHeaders)"
             throw ReadError(
-                line: 1,
+                line: line,
                 "there is no column for \(absent.joined(separator: " and for "))\(known); "
                     + "name it with --map, such as --map settlement.amount=Valor")
         }
     }
 
-    /// The names for messages. Without a header row they are a record, and taxpayer IDs among them are masked.
+    /// The header for messages. A file without one has data there, which is masked.
     private var shownHeaders: String {
         let shown = headers.prefix(ColumnLayout.headersShown).map(TaxpayerID.masking)
         return shown.joined(separator: ", ") + (shown.count < headers.count ? ", …" : "")

@@ -22,8 +22,8 @@ struct GenericRecordBuilder {
     private var zone: BusinessZone
     /// The order of day and month that the user or the file has settled.
     var dateOrder: DateOrder?
-    /// The last currency code that was read, as its three bytes.
-    private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (0, .brl)
+    /// The last currency code that was read, as its three bytes; at first four, which no code has.
+    private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (.max, .brl)
 
     init(options: GenericOptions) throws(ReadError) {
         guard let zone = BusinessZone(identifier: options.businessZone) else {
@@ -36,17 +36,18 @@ struct GenericRecordBuilder {
 
     /// A record of `fields`, one for each ``GenericColumn/index``, or the fault that makes the line invalid.
     mutating func build(
-        _ fields: [FieldSlice], _ bytes: Span<UInt8>, writer: inout RecordWriter
+        _ fields: FieldTable, _ bytes: Span<UInt8>, writer: inout RecordWriter
     ) throws(LineFault) -> PackedRecord {
         var record = PackedRecord()
         record.currency = try readCurrency(fields, bytes)
         record.amountMinor = try readAmount(fields, bytes, decimals: record.currency.decimals)
         record.date = try readDate(fields, bytes)
         do {
-            switch fields[GenericColumn.taxpayerID.index] {
-            case .absent: break
-            case .source(let range): try TaxpayerField.read(bytes, range, into: &record, writer: &writer)
-            case .copied(let text): try TaxpayerField.read(text.span, 0..<text.count, into: &record, writer: &writer)
+            let slice = fields[.taxpayerID]
+            if slice.isInSource {
+                try TaxpayerField.read(bytes, slice.range, into: &record, writer: &writer)
+            } else if !slice.isAbsent {
+                try TaxpayerField.read(fields.copied(slice).span, slice.range, into: &record, writer: &writer)
             }
         } catch { throw LineFault(.taxpayerID, error) }
         record.reference = try readID(.reference, fields, bytes, writer: &writer)
@@ -60,13 +61,13 @@ struct GenericRecordBuilder {
     }
 
     private mutating func readCurrency(
-        _ fields: [FieldSlice], _ bytes: Span<UInt8>
+        _ fields: FieldTable, _ bytes: Span<UInt8>
     ) throws(LineFault) -> CurrencyCode {
-        switch fields[GenericColumn.currency.index] {
-        case .absent: return .brl
-        case .source(let range): return try currency(bytes, TextFieldReader.trim(bytes, range))
-        case .copied(let text): return try currency(text.span, TextFieldReader.trim(text.span, 0..<text.count))
-        }
+        let slice = fields[.currency]
+        if slice.isAbsent { return .brl }
+        if slice.isInSource { return try currency(bytes, TextFieldReader.trim(bytes, slice.range)) }
+        let text = fields.copied(slice)
+        return try currency(text.span, TextFieldReader.trim(text.span, slice.range))
     }
 
     private mutating func currency(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(LineFault) -> CurrencyCode {
@@ -82,15 +83,15 @@ struct GenericRecordBuilder {
     }
 
     private func readAmount(
-        _ fields: [FieldSlice], _ bytes: Span<UInt8>, decimals: Int
+        _ fields: FieldTable, _ bytes: Span<UInt8>, decimals: Int
     ) throws(LineFault) -> Int64 {
-        if case .absent = fields[GenericColumn.amount.index] {
+        if fields[.amount].isAbsent {
             return try readDebitOrCredit(fields, bytes, decimals: decimals)
         }
         guard let amount = try decimal(.amount, fields, bytes, decimals: decimals) else {
             throw LineFault(.amount, .missing)
         }
-        guard let isCredit = try DirectionField.read(fields[GenericColumn.direction.index], bytes) else {
+        guard let isCredit = try DirectionField.read(fields, bytes) else {
             return amount
         }
         guard amount >= 0 else { throw LineFault(.direction, .ambiguousSign) }
@@ -99,7 +100,7 @@ struct GenericRecordBuilder {
 
     /// Credit is money in, debit money out; exactly one of the two says how much.
     private func readDebitOrCredit(
-        _ fields: [FieldSlice], _ bytes: Span<UInt8>, decimals: Int
+        _ fields: FieldTable, _ bytes: Span<UInt8>, decimals: Int
     ) throws(LineFault) -> Int64 {
         let debit = try decimal(.debit, fields, bytes, decimals: decimals)
         let credit = try decimal(.credit, fields, bytes, decimals: decimals)
@@ -114,14 +115,13 @@ struct GenericRecordBuilder {
     }
 
     private func decimal(
-        _ column: GenericColumn, _ fields: [FieldSlice], _ bytes: Span<UInt8>, decimals: Int
+        _ column: GenericColumn, _ fields: FieldTable, _ bytes: Span<UInt8>, decimals: Int
     ) throws(LineFault) -> Int64? {
         do throws(FieldFault) {
-            switch fields[column.index] {
-            case .absent: return nil
-            case .source(let range): return try AmountField.read(bytes, range, decimals: decimals)
-            case .copied(let text): return try AmountField.read(text.span, 0..<text.count, decimals: decimals)
-            }
+            let slice = fields[column]
+            if slice.isAbsent { return nil }
+            if slice.isInSource { return try AmountField.read(bytes, slice.range, decimals: decimals) }
+            return try AmountField.read(fields.copied(slice).span, slice.range, decimals: decimals)
         } catch .missing {
             return nil
         } catch {
@@ -129,7 +129,7 @@ struct GenericRecordBuilder {
         }
     }
 
-    private mutating func readDate(_ fields: [FieldSlice], _ bytes: Span<UInt8>) throws(LineFault) -> BusinessDate {
+    private mutating func readDate(_ fields: FieldTable, _ bytes: Span<UInt8>) throws(LineFault) -> BusinessDate {
         do throws(FieldFault) {
             switch try dateReading(fields, bytes) {
             case .date(let date): return date
@@ -143,36 +143,38 @@ struct GenericRecordBuilder {
 
     /// The date field as it stands, without an order of day and month.
     mutating func dateReading(
-        _ fields: [FieldSlice], _ bytes: Span<UInt8>
+        _ fields: FieldTable, _ bytes: Span<UInt8>
     ) throws(FieldFault) -> DateField.Reading {
-        switch fields[GenericColumn.date.index] {
-        case .absent: throw .missing
-        case .source(let range): return try DateField.read(bytes, range, zone: &zone)
-        case .copied(let text): return try DateField.read(text.span, 0..<text.count, zone: &zone)
-        }
+        let slice = fields[.date]
+        if slice.isAbsent { throw .missing }
+        if slice.isInSource { return try DateField.read(bytes, slice.range, zone: &zone) }
+        return try DateField.read(fields.copied(slice).span, slice.range, zone: &zone)
     }
 
     /// A reference or obligation: a text that may also say that there is none.
     private func readID(
-        _ column: GenericColumn, _ fields: [FieldSlice], _ bytes: Span<UInt8>, writer: inout RecordWriter
+        _ column: GenericColumn, _ fields: FieldTable, _ bytes: Span<UInt8>, writer: inout RecordWriter
     ) throws(LineFault) -> TextRange {
-        switch fields[column.index] {
-        case .absent: return .none
-        case .source(let range): if TextFieldReader.saysNone(bytes, range) { return .none }
-        case .copied(let text): if TextFieldReader.saysNone(text.span, 0..<text.count) { return .none }
-        }
+        let slice = fields[column]
+        if slice.isAbsent { return .none }
+        let isNone =
+            slice.isInSource
+            ? TextFieldReader.saysNone(bytes, slice.range)
+            : TextFieldReader.saysNone(fields.copied(slice).span, slice.range)
+        if isNone { return .none }
         return try readText(column, fields, bytes, writer: &writer)
     }
 
     private func readText(
-        _ column: GenericColumn, _ fields: [FieldSlice], _ bytes: Span<UInt8>, writer: inout RecordWriter
+        _ column: GenericColumn, _ fields: FieldTable, _ bytes: Span<UInt8>, writer: inout RecordWriter
     ) throws(LineFault) -> TextRange {
         do throws(FieldFault) {
-            switch fields[column.index] {
-            case .absent: return .none
-            case .source(let range): return try TextFieldReader.read(bytes, range, writer: &writer)
-            case .copied(let text): return try TextFieldReader.keep(text, writer: &writer)
+            let slice = fields[column]
+            if slice.isAbsent { return .none }
+            if slice.isInSource {
+                return try TextFieldReader.read(bytes, slice.range, isASCII: fields.isASCII, writer: &writer)
             }
+            return try TextFieldReader.keep(fields.copied(slice), writer: &writer)
         } catch {
             throw LineFault(column, error)
         }

@@ -11,7 +11,7 @@ struct LineFault: Error, Hashable {
     }
 
     /// The reason in words, with the offending text. Taxpayer IDs in it are masked: a shifted line may have one anywhere.
-    func reason(_ fields: [FieldSlice], _ bytes: Span<UInt8>) -> String {
+    func reason(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
         let name = column.rawValue
         let shown = column == .taxpayerID ? "" : " \"\(text(fields, bytes))\""
         switch fault {
@@ -31,8 +31,8 @@ struct LineFault: Error, Hashable {
             return "\(name)\(shown) can be read in more than one way and nothing in the file settles which is the day; "
                 + "say --date-order day-first or month-first"
         case .tooLong:
-            let bytesMax = column == .taxpayerID ? TaxpayerID.textBytesMax : TextRange.lengthMax
-            return "\(name) is longer than \(bytesMax) bytes"
+            return
+                "\(name) is longer than \(column == .taxpayerID ? TaxpayerID.textBytesMax : TextRange.lengthMax) bytes"
         }
     }
 
@@ -40,8 +40,8 @@ struct LineFault: Error, Hashable {
     private static let charactersShown = 40
     private static let bytesRead = 160
 
-    private func text(_ fields: [FieldSlice], _ bytes: Span<UInt8>) -> String {
-        let text = fields[column.index].text(bytes, bytesMax: LineFault.bytesRead)
-        return String(TaxpayerID.masking(text).prefix(LineFault.charactersShown))
+    private func text(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
+        let raw = Array(fields.characters(fields[column], bytes).prefix(LineFault.bytesRead))
+        return String(TaxpayerID.masking(TextFieldReader.string(raw)).prefix(LineFault.charactersShown))
     }
 }

@@ -10,8 +10,9 @@ enum TaxpayerField {
     ) throws(FieldFault) {
         guard !range.isEmpty else { return }
         if range.count == 11 || range.count == 14, readNumeric(bytes, range, into: &record) { return }
-        guard range.count <= TaxpayerID.textBytesMax else { throw .tooLong }
-        let reading = TaxpayerID.read(range.map { bytes[$0] })
+        let trimmed = TextFieldReader.trim(bytes, range)
+        guard trimmed.count <= TaxpayerID.textBytesMax else { throw .tooLong }
+        let reading = TaxpayerID.read(trimmed.map { bytes[$0] })
         guard let id = reading.id else { return }
         record.taxpayer = writer.code(id)
         if reading.wasPadded { record.flags.insert(.paddedTaxpayer) }

@@ -3,12 +3,16 @@ internal import PaymentModel
 /// Reads texts: trimmed, decoded, and in place where the source holds them as they are.
 enum TextFieldReader {
     /// A text of the source. Bytes that are not UTF-8 are taken as Latin-1.
+    ///
+    /// - Parameter isASCII: whether all bytes are known to be ASCII; when not, they are looked at.
     static func read(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, writer: inout RecordWriter
+        _ bytes: Span<UInt8>, _ range: Range<Int>, isASCII: Bool = false, writer: inout RecordWriter
     ) throws(FieldFault) -> TextRange {
         let trimmed = trim(bytes, range)
         guard trimmed.count <= TextRange.lengthMax else { throw .tooLong }
-        guard hasHighBytes(bytes, trimmed) else { return .source(offset: trimmed.lowerBound, length: trimmed.count) }
+        guard !isASCII, hasHighBytes(bytes, trimmed) else {
+            return .source(offset: trimmed.lowerBound, length: trimmed.count)
+        }
         let copied = trimmed.map { bytes[$0] }
         if String(validating: copied, as: UTF8.self) != nil {
             return .source(offset: trimmed.lowerBound, length: trimmed.count)

@@ -16,9 +16,10 @@ public struct JSONLinesReader: FormatReader {
     }
 
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
-        offset..<LineScan.next(bytes, from: offset).next
+        offset < bytes.count ? offset..<LineScan.next(bytes, from: offset).next : offset..<offset
     }
 
+    /// The value of the taxpayer ID, unescaped.
     public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
         guard let builder = try? GenericRecordBuilder(options: options) else { return nil }
         var pass = JSONLinesPass(builder: builder, mapping: options.mapping)
@@ -42,8 +43,10 @@ enum LineScan {
 private struct JSONLinesPass {
     private var builder: GenericRecordBuilder
     private let keys: KeyLayout
-    private var fields = [FieldSlice](repeating: .absent, count: GenericColumn.allCases.count)
+    private var fields = FieldTable()
     private var ranks = [Int](repeating: Int.max, count: GenericColumn.allCases.count)
+    /// One bit for each name of a column that the object has.
+    private var namesSeen = [UInt8](repeating: 0, count: GenericColumn.allCases.count)
     private var hasLookedForDateOrder = false
 
     init(builder: GenericRecordBuilder, mapping: ColumnMapping) {
@@ -73,7 +76,7 @@ private struct JSONLinesPass {
     /// The taxpayer ID of one line, or `nil` when the line is no object.
     mutating func taxpayerID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
         guard (try? scan(bytes, range)) != nil else { return nil }
-        return fields[GenericColumn.taxpayerID.index].text(bytes)
+        return TextFieldReader.string(fields.characters(fields[.taxpayerID], bytes))
     }
 
     private mutating func readLine(
@@ -113,9 +116,10 @@ private struct JSONLinesPass {
 
     /// Puts the values of the object in `range` into ``fields``.
     private mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(JSONScanner.Fault) {
-        for column in fields.indices {
-            fields[column] = .absent
+        fields.clear()
+        for column in ranks.indices {
             ranks[column] = Int.max
+            namesSeen[column] = 0
         }
         var scanner = JSONScanner(range)
         guard scanner.take(0x7B, bytes) else { throw JSONScanner.Fault(message: "it does not start with {") }
@@ -124,7 +128,11 @@ private struct JSONLinesPass {
                 let key = try scanner.string(bytes)
                 guard scanner.take(0x3A, bytes) else { throw JSONScanner.Fault(message: "a colon is missing") }
                 let value = try scanner.value(bytes)
-                if let (column, rank) = keys.find(key, bytes) { try put(value, column, rank) }
+                var place = 0
+                while let found = keys.find(key, bytes, from: place) {
+                    try put(value, found.column, found.rank)
+                    place = found.next
+                }
             } while scanner.take(0x2C, bytes)
             guard scanner.take(0x7D, bytes) else { throw JSONScanner.Fault(message: "it does not end with }") }
         }
@@ -134,13 +142,15 @@ private struct JSONLinesPass {
     private mutating func put(
         _ value: JSONScanner.Value, _ column: Int, _ rank: Int
     ) throws(JSONScanner.Fault) {
-        guard rank != ranks[column] else {
+        guard namesSeen[column] & 1 << rank == 0 else {
             throw JSONScanner.Fault(message: "\(GenericColumn.allCases[column].rawValue) is there twice")
         }
+        namesSeen[column] |= 1 << rank
         guard rank < ranks[column] else { return }
         switch value {
         case .null: return
-        case .string(let slice): fields[column] = slice
+        case .string(.source(let range)): fields[column] = .source(range)
+        case .string(.copied(let text)): fields[column] = fields.keep(text)
         case .number(let range), .other(let range): fields[column] = .source(range)
         }
         ranks[column] = rank

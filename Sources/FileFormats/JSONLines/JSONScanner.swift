@@ -2,11 +2,17 @@
 struct JSONScanner {
     /// What a value is, and where.
     enum Value {
-        case string(FieldSlice)
+        case string(Text)
         case number(Range<Int>)
         case null
         /// `true`, `false`, an object or an array.
         case other(Range<Int>)
+    }
+
+    /// The characters of a string: in place, or unescaped.
+    enum Text {
+        case source(Range<Int>)
+        case copied([UInt8])
     }
 
     /// Why a text is no JSON.
@@ -42,7 +48,7 @@ struct JSONScanner {
     }
 
     /// A string, the opening quote included.
-    mutating func string(_ bytes: Span<UInt8>) throws(Fault) -> FieldSlice {
+    mutating func string(_ bytes: Span<UInt8>) throws(Fault) -> Text {
         guard take(0x22, bytes) else { throw Fault(message: "a string is expected") }
         let start = place
         while place < end, bytes[place] != 0x22 {
@@ -64,7 +70,7 @@ struct JSONScanner {
                 place += 1
                 continue
             }
-            guard place + 1 < end else { break }
+            guard place + 1 < end else { throw Fault(message: "a string is never closed") }
             let escape = bytes[place + 1]
             place += 2
             switch escape {

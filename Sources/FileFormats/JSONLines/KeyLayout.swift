@@ -18,20 +18,26 @@ struct KeyLayout {
         }
     }
 
-    /// The column and rank of a key, or `nil` for a key that is not read.
+    /// The column and rank of a key, from the `place`-th of the known keys on, and where to look for a further
+    /// column of that key; `nil` for a key that is not read.
     ///
     /// - Complexity: O(keys), of which there are some twenty.
-    func find(_ slice: FieldSlice, _ bytes: Span<UInt8>) -> (column: Int, rank: Int)? {
-        switch slice {
-        case .absent: return nil
-        case .copied(let text):
-            guard let key = keys.first(where: { $0.name == text }) else { return nil }
-            return (key.column, key.rank)
+    func find(
+        _ key: JSONScanner.Text, _ bytes: Span<UInt8>, from place: Int
+    ) -> (column: Int, rank: Int, next: Int)? {
+        guard let at = index(of: key, bytes, from: place) else { return nil }
+        return (keys[at].column, keys[at].rank, at + 1)
+    }
+
+    private func index(of key: JSONScanner.Text, _ bytes: Span<UInt8>, from place: Int) -> Int? {
+        switch key {
+        case .copied(let text): return keys[place...].firstIndex { $0.name == text }
         case .source(let range):
-            for key in keys where key.name.count == range.count {
-                var place = 0
-                while place < range.count, key.name[place] == bytes[range.lowerBound + place] { place += 1 }
-                if place == range.count { return (key.column, key.rank) }
+            for at in place..<keys.count where keys[at].name.count == range.count {
+                let name = keys[at].name
+                var same = 0
+                while same < name.count, name[same] == bytes[range.lowerBound + same] { same += 1 }
+                if same == name.count { return at }
             }
             return nil
         }
