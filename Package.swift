@@ -78,6 +78,8 @@ let package = Package(
         .testTarget(
             name: "DuplicateIndexTests", dependencies: ["DuplicateIndex", "PaymentModel", "Randomness"],
             swiftSettings: houseRules),
+        // Runs the built program, as a user does.
+        .testTarget(name: "ConfereCommandTests", dependencies: ["confere"], swiftSettings: houseRules),
         .testTarget(
             name: "HouseStyleTests", dependencies: ["Reconciliation", "Reporting", "Matching", "PaymentModel"],
             swiftSettings: houseRules),

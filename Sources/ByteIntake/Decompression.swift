@@ -55,7 +55,7 @@ enum Decompression {
             guard ZSTD_isError(status) == 0 else {
                 throw IntakeError(
                     .damaged, path: path,
-                    "is damaged: \(unsafe String(cString: ZSTD_getErrorName(status))) at byte \(consumed)")
+                    "is damaged: \(unsafe String(cString: ZSTD_getErrorName(status))) (zstd); ask for the file again")
             }
             try unsafe spool.write(UnsafeRawBufferPointer(start: output, count: produced))
             try check(spool, compressedBytes: input.count, path: path)
@@ -63,7 +63,8 @@ enum Decompression {
             pending = status
             if step == 0 && produced == 0 {
                 if pending == 0 { break }
-                throw IntakeError(.damaged, path: path, "is damaged: the last zstd frame is cut off")
+                throw IntakeError(
+                    .damaged, path: path, "is damaged: the last zstd frame is cut off; ask for the file again")
             }
         }
     }
@@ -93,7 +94,8 @@ enum Decompression {
             let step = unsafe offered - Int(stream.avail_in)
             let produced = unsafe capacity - Int(stream.avail_out)
             guard status == Z_OK || status == Z_STREAM_END || (status == Z_BUF_ERROR && step + produced > 0) else {
-                throw IntakeError(.damaged, path: path, "is damaged: gzip error \(status) at byte \(consumed)")
+                let reason = unsafe stream.msg.map { unsafe String(cString: $0) } ?? "error \(status)"
+                throw IntakeError(.damaged, path: path, "is damaged: \(reason) (gzip); ask for the file again")
             }
             try unsafe spool.write(UnsafeRawBufferPointer(start: output, count: produced))
             try check(spool, compressedBytes: bytes.count, path: path)
@@ -105,6 +107,8 @@ enum Decompression {
                 while consumed < bytes.count, bytes[consumed] == 0 { consumed += 1 }
             }
         }
-        guard !isInsideMember else { throw IntakeError(.damaged, path: path, "is damaged: the gzip data is cut off") }
+        guard !isInsideMember else {
+            throw IntakeError(.damaged, path: path, "is damaged: the gzip data is cut off; ask for the file again")
+        }
     }
 }

@@ -27,18 +27,34 @@ public enum InputPaths {
 
     private static func files(of argument: String) throws(IntakeError) -> [String] {
         if argument == SourceFile.standardInput { return [argument] }
-        var isDirectory: ObjCBool = false
-        if unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory) {
-            return isDirectory.boolValue ? try files(inDirectory: argument) : [argument]
+        if let identity = FileIdentity(argument) {
+            guard identity.type == S_IFDIR else { return [argument] }
+            let found = try files(inDirectory: argument)
+            guard !found.isEmpty else { throw noFile(in: argument) }
+            return found
         }
         if argument.contains(where: { "*?[".contains($0) }) {
             let matches = globMatches(argument)
-            guard !matches.isEmpty else { throw IntakeError(.notFound, path: argument, "no file matches") }
-            var files: [String] = []
-            for match in matches { files += try self.files(of: match) }
-            return files
+            guard !matches.isEmpty else {
+                throw IntakeError(
+                    .notFound, path: argument, "no file matches; is the folder right, and has the file arrived?")
+            }
+            var found: [String] = []
+            for match in matches {
+                found += FileIdentity(match)?.type == S_IFDIR ? try files(inDirectory: match) : [match]
+            }
+            guard !found.isEmpty else { throw noFile(in: argument) }
+            return found
         }
-        throw IntakeError(.notFound, path: argument, "no such file or directory")
+        throw IntakeError(
+            .notFound, path: argument,
+            "there is no such file or directory; is the path right, and has the file arrived?")
+    }
+
+    private static func noFile(in folder: String) -> IntakeError {
+        IntakeError(
+            .notFound, path: folder,
+            "there is no file in the directory; has it arrived? If nothing was paid, give a file with a header alone")
     }
 
     /// The plain files of a directory that are not hidden, subdirectories included.

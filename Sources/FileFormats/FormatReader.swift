@@ -9,6 +9,7 @@ public protocol FormatReader {
     /// The bytes of the record that starts at `offset`, for showing it.
     func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
 
-    /// The bytes that a record at `offset` cannot be read without: a header, or all that came before.
-    func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int>
+    /// The taxpayer ID of the record that starts at `offset`, as the source has it, for masking it where the record is
+    /// shown: also of a line that is no record. `nil` when the field is not there.
+    func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String?
 }

@@ -68,6 +68,10 @@ public struct ControlTotal: Sendable, Hashable {
     /// The line that declares it.
     public let line: Int
 
+    /// Whether this says that a trailer came and was whole, rather than what it counts.
+    public var isTrailer: Bool { name == ControlTotal.trailerName }
+    static let trailerName = "trailer"
+
     public init(name: String, scope: String, declared: String, computed: String, tallies: Bool, line: Int) {
         self.name = name
         self.scope = scope

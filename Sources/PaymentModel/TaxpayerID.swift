@@ -46,11 +46,4 @@ extension TaxpayerID: Comparable, CustomStringConvertible {
             return "***" + shown
         }
     }
-
-    /// A text from a source as a message may show it: masked when it is a CPF or CNPJ, as it is otherwise. Sources with the wrong
-    /// columns put IDs where nobody expects them.
-    public static func maskedInMessage(_ text: String) -> String {
-        guard let id = TaxpayerID.read(Array(text.utf8)).id, id.kind != .foreign else { return text }
-        return id.masked
-    }
 }

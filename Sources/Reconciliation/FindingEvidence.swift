@@ -52,7 +52,9 @@ public struct FindingEvidence: Sendable {
             throw RunError(.noSuchInput, place: error.path, error.message)
         }
         guard let finding = found.first else {
-            throw RunError(.noSuchInput, place: directory, "there is no finding \(id) in this report")
+            throw RunError(
+                .noSuchInput, place: directory,
+                "there is no finding \(id) in this report; copy an ID from its finding_id column")
         }
         guard found.count == 1 || finding.findingID == id else {
             throw RunError(.usage, "several findings start with \(id); give more of the ID")
@@ -91,34 +93,17 @@ private struct Locator {
             if !warnings.contains(warning) { warnings.append(warning) }
         }
         let reader = format.reader(options: options(side: input.side))
-        let (extent, lines) = bytes.withBytes { content -> (Range<Int>, FindingEvidence.OriginalLines) in
+        let (lines, taxpayerID) = bytes.withBytes { content in
             let offset: Int
             switch start {
-            case .offset(let known): offset = known
+            case .offset(let known): offset = min(max(known, 0), content.count)
             case .line(let line): offset = LineIndex.offset(ofLine: line, in: content)
             }
             let extent = reader.extent(ofRecordAt: offset, in: content)
-            return (extent, .text(LineIndex.lines(of: extent, in: content)))
+            return (LineIndex.lines(of: extent, in: content), reader.taxpayerID(ofRecordAt: offset, in: content))
         }
-        taxpayerIDs += Self.taxpayerIDs(ofRecordAt: extent, in: bytes, format, options(side: input.side))
-        return lines
-    }
-
-    /// The taxpayer ID of a record, read again with just what comes before it.
-    private static func taxpayerIDs(
-        ofRecordAt extent: Range<Int>, in source: SourceBytes, _ format: FileFormat, _ options: GenericOptions
-    ) -> [String] {
-        var reader = format.reader(options: options)
-        let context = source.withBytes { reader.context(ofRecordAt: extent.lowerBound, in: $0) }
-        let excerpt = SourceBytes(path: source.path, copying: source.copy(context) + source.copy(extent))
-        var writer = RecordWriter()
-        writer.begin(source: 0, bytes: excerpt, side: .settlement)
-        var intake = RecordIntake(writer: writer, format: format)
-        _ = try? excerpt.withBytes { (bytes: Span<UInt8>) throws(ReadError) in try reader.read(bytes, into: &intake) }
-        let records = RecordSet(sources: [excerpt], writers: [intake.writer])
-        return records.batches.indices.flatMap { records.ids(ofBatch: $0).map { records[$0] } }
-            .filter { Int($0.offset) >= context.upperBound }
-            .map { records.text(of: $0.taxpayer).string }
+        if let taxpayerID { taxpayerIDs.append(taxpayerID) }
+        return .text(lines)
     }
 
     private func options(side: String) -> GenericOptions {

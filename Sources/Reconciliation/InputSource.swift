@@ -37,7 +37,8 @@ struct OpenInput: Sendable {
         case .format(let format): return format
         case .unsupported(let name):
             throw RunError(
-                .badInput, place: bytes.path, "this is \(name), which is not read; the formats are \(FileFormat.names)")
+                .badInput, place: bytes.path,
+                "this is \(name), which is not read; ask the sender for one of \(FileFormat.names)")
         case .empty:
             throw RunError(
                 .badInput, place: bytes.path,

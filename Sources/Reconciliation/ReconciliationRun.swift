@@ -40,6 +40,7 @@ public struct ReconciliationRun: Sendable {
         let start = clock.now
         let lock = try lockReport()
         defer { withExtendedLifetime(lock) {} }
+        try report { () throws(ReportError) in try ReportDirectory.checkReplaceable(options.out) }
 
         let (records, sources, warnings) = try InputIntake(options: options, progress: progress).read()
         try LevelCheck.check(sources)
@@ -118,9 +119,13 @@ public struct ReconciliationRun: Sendable {
         // A packed record, its keyed entry, its state, and their share of tables and texts.
         let needed = records.count * (MemoryLayout<PackedRecord>.stride + MemoryLayout<KeyedEntry>.stride + 32)
         guard needed <= limit else {
+            let (count, bytes, bytesMax) = (
+                NumberStyle.english.format(records.count), NumberStyle.english.format(needed),
+                NumberStyle.english.format(limit)
+            )
             throw RunError(
                 .badConfiguration,
-                "\(records.count) records need about \(needed >> 20) MiB and --memory allows \(limit >> 20) MiB; allow more, "
+                "records read: \(count), which need about \(bytes) bytes; --memory allows \(bytesMax); allow more, "
                     + "or split the night")
         }
     }
@@ -152,25 +157,25 @@ public struct ReconciliationRun: Sendable {
         if !failures.isEmpty {
             status = .foundFailure
             let names = failures.map { "\(summary.classes[$0.name]?.count ?? 0) \($0.name)" }.sorted()
-            messages.append(RunMessage(level: .error, text: "found \(names.joined(separator: ", ")) (--fail-on)"))
+            messages.append(
+                RunMessage(
+                    level: .error, text: "found \(names.joined(separator: ", ")) (--fail-on); see \(options.out)"))
         }
-        let wrongDigits = summary.taxpayers.wrongCheckDigits
-        if wrongDigits > 0 {
-            let isOne = wrongDigits == 1
+        for source in sources where source.reading.taxpayersWithWrongCheckDigits > 0 {
+            let wrong = source.reading.taxpayersWithWrongCheckDigits
+            let (have, asTheyAre) = wrong == 1 ? (" has", "it is") : ("s have", "they are")
             messages.append(
                 RunMessage(
                     level: .warning,
-                    text:
-                        "\(wrongDigits) taxpayer ID\(isOne ? " has" : "s have") wrong check digits; kept as \(isOne ? "it is" : "they are")"
-                ))
+                    text: "\(source.bytes.path): \(wrong) taxpayer ID\(have) wrong check digits; kept as \(asTheyAre)"))
         }
         for source in sources {
             for total in source.reading.controlTotals where !total.tallies {
                 messages.append(
                     RunMessage(
                         level: .error,
-                        text: "\(source.bytes.path):\(total.line): \(total.scope): \(total.name) does not tally: "
-                            + "declared \(total.declared), read \(total.computed); ask for the file again"))
+                        text: "\(source.bytes.path):\(total.line): "
+                            + "\(ReconciliationRun.complaint(total)); ask for the file again"))
                 status = .badInput
             }
         }
@@ -179,6 +184,14 @@ public struct ReconciliationRun: Sendable {
         for (path, line) in invalid.prefix(ReconciliationRun.invalidLinesShown) {
             messages.append(
                 RunMessage(level: isTooMany ? .error : .warning, text: "\(path):\(line.line): \(line.reason)"))
+        }
+        if invalid.count > ReconciliationRun.invalidLinesShown {
+            let more = invalid.count - ReconciliationRun.invalidLinesShown
+            messages.append(
+                RunMessage(
+                    level: isTooMany ? .error : .warning,
+                    text: "and \(more) more line\(more == 1 ? "" : "s"); the findings of class invalid-record name all")
+            )
         }
         if isTooMany {
             let isOne = invalid.count == 1
@@ -192,6 +205,14 @@ public struct ReconciliationRun: Sendable {
             status = .badInput
         }
         return RunResult(summary: summary, status: status, messages: messages)
+    }
+
+    /// What is wrong with a total that does not tally.
+    private static func complaint(_ total: ControlTotal) -> String {
+        guard total.isTrailer else {
+            return "\(total.scope): \(total.name) do not tally: declared \(total.declared), read \(total.computed)"
+        }
+        return "\(total.scope): the trailer is \(total.computed), so part of the file may be missing"
     }
 
     private func milliseconds(_ duration: Duration) -> Int {

@@ -46,7 +46,10 @@ public struct ReportDirectory: Sendable {
         return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
     }
 
-    private static func checkReplaceable(_ path: String) throws(ReportError) {
+    /// Checks that a report may be put at `path`: nothing is there, or an empty folder, or an earlier report.
+    ///
+    /// - Throws: ``ReportError`` with fault `cannotCreate`. Nothing has been changed then.
+    public static func checkReplaceable(_ path: String) throws(ReportError) {
         var isDirectory: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return }
         guard isDirectory.boolValue, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {

@@ -19,7 +19,8 @@ public final class ReportLock {
                 let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
                 guard opened >= 0 else {
                     throw ReportError(
-                        .cannotCreate, path: path, "cannot create the lock: \(SystemError.message(errno))")
+                        .cannotCreate, path: path,
+                        "cannot create the lock: \(SystemError.message(errno)); name another folder")
                 }
                 guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
                     close(opened)

@@ -10,7 +10,7 @@ struct EvidenceText {
     init(_ evidence: FindingEvidence, isMasked: Bool) {
         self.evidence = evidence
         let ids = [evidence.finding.taxpayerID].compactMap { $0 } + evidence.taxpayerIDs
-        mask = TaxpayerMask(ids: isMasked ? ids : [])
+        mask = TaxpayerMask(ids: ids, isOn: isMasked)
     }
 
     var text: String {

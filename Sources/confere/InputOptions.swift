@@ -79,6 +79,9 @@ struct InputOptions: ParsableArguments {
                 let side = Side.allCases.first(where: { $0.name == entry[..<dot] })
             else { throw ValidationError("--map \(entry): write it as settlement.amount=Valor or ledger.date=Data") }
             let field = String(entry[entry.index(after: dot)..<equals])
+            guard entry.index(after: equals) < entry.endIndex else {
+                throw ValidationError("--map \(entry): name the file's column after the equals sign")
+            }
             guard let column = GenericColumn(rawValue: field) ?? (field == "external_id" ? .reference : nil) else {
                 let names = GenericColumn.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("--map \(entry): there is no field \(field); the fields are \(names)")

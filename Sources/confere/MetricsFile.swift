@@ -36,7 +36,8 @@ enum MetricsFile {
                 to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
             throw RunError(
-                .cannotCreateOutput, place: path, "the metrics cannot be written: \(error.localizedDescription)")
+                .cannotCreateOutput, place: path,
+                "cannot write the metrics; are its folder there and writable? The report is in place")
         }
     }
 }

@@ -1,11 +1,18 @@
-/// Hides taxpayer IDs in text, however they are punctuated there.
+internal import PaymentModel
+
+/// Hides taxpayer IDs in text, however they are punctuated there: those that are known, and whatever else has the form of a
+/// CPF or CNPJ.
 struct TaxpayerMask {
     private let ids: [[UInt8]]
+    private let isOn: Bool
 
-    init(ids: [String]) {
+    init(ids: [String], isOn: Bool) {
+        self.isOn = isOn
         // Spreadsheets eat leading zeros, and sources may hold the ID without them.
         self.ids = ids.flatMap { id -> [[UInt8]] in
-            let bytes = Array(id.uppercased().utf8)
+            let reading = TaxpayerID.read(Array(id.utf8))
+            guard let text = reading.id?.text.string else { return [] }
+            let bytes = Array(text.utf8)
             let shorter = Array(bytes.drop { $0 == 0x30 })
             return shorter.count < bytes.count && shorter.count > 5 ? [bytes, shorter] : [bytes]
         }
@@ -13,6 +20,7 @@ struct TaxpayerMask {
 
     /// The text with all but the last three characters of each ID starred.
     func apply(_ text: String) -> String {
+        guard isOn else { return text }
         var bytes = Array(text.utf8)
         for id in ids where !id.isEmpty {
             var start = 0
@@ -25,7 +33,7 @@ struct TaxpayerMask {
                 }
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return TaxpayerID.masking(String(decoding: bytes, as: UTF8.self))
     }
 
     /// The places of the ID's characters when it stands at `start`, with punctuation between them or not.

@@ -18,8 +18,8 @@ struct GenericAmountTests {
     @Test(arguments: [
         ("5.00", "", "direction is missing"), ("5.00", "x", "direction \"x\" cannot be read"),
         ("5.00", "c r", "direction \"c r\" cannot be read"),
-        ("-5.00", "D", "direction \"D\" and the amount contradict each other"),
-        ("-5.00", "C", "direction \"C\" and the amount contradict each other"),
+        ("-5.00", "D", "direction \"D\" stands beside an amount with a sign of its own; give one of the two"),
+        ("-5.00", "C", "direction \"C\" stands beside an amount with a sign of its own; give one of the two"),
     ])
     func aDirectionThatSaysNothingOrContradictsIsInvalid(amount: String, direction: String, reason: String) {
         let result = GenericResult.csv("amount,direction,date", "\(amount),\(direction),2026-11-19")
@@ -38,7 +38,8 @@ struct GenericAmountTests {
     }
 
     @Test(arguments: [
-        ("", "", "amount is missing"), ("5.00", "5.00", "debit \"5.00\" and the amount contradict each other"),
+        ("", "", "amount is missing"),
+        ("5.00", "5.00", "debit and credit both hold an amount; one of them must be empty or zero"),
         ("x", "5.00", "debit \"x\" cannot be read"), ("", "1.234", "credit \"1.234\" has more decimals"),
     ])
     func debitAndCreditThatDoNotSayOneAmountAreInvalid(debit: String, credit: String, reason: String) {

@@ -27,9 +27,6 @@ public struct Cnab240Reader: FormatReader {
     }
 
     /// The bytes of the record that starts at `offset`: from line T through line U, or one line.
-    /// File and lot headers stand before a record, and which of them count depends on all lines between.
-    public func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> { 0..<min(offset, bytes.count) }
-
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
         guard let first = scanner.next(in: bytes) else { return scanner.offset..<scanner.offset }
@@ -41,5 +38,20 @@ public struct Cnab240Reader: FormatReader {
             return first.start..<next.start + next.length
         }
         return firstLine
+    }
+
+    /// The payer of a line T or E. Its layout is that of the bank which every line names.
+    public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
+        var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
+        guard let line = scanner.next(in: bytes), let bank = line.digits(1...3, in: bytes) else { return nil }
+        let layout = Cnab240Layout.of(bank: Int(bank))
+        var payer: Range<Int>?
+        if line.isDetail(UInt8(ascii: "T"), in: bytes) {
+            let type = line.byte(layout.title.payerType, in: bytes)
+            payer = Cnab240Payer.id(type: type, line.range(layout.title.payerID), in: bytes)
+        } else if line.isDetail(UInt8(ascii: "E"), in: bytes) {
+            payer = layout.entry.payerID.flatMap { Cnab240Payer.leadingID(line.range($0), in: bytes) }
+        }
+        return payer.map { range in TextFieldReader.string(range.map { bytes[$0] }) }
     }
 }

@@ -98,7 +98,8 @@ extension Cnab240Session {
     private mutating func declareMissing(_ scope: String, _ intake: inout RecordIntake) {
         note(
             ControlTotal(
-                name: "trailer", scope: scope, declared: "present", computed: "missing", tallies: false, line: lastLine),
+                name: ControlTotal.trailerName, scope: scope, declared: "present", computed: "missing", tallies: false,
+                line: lastLine),
             &intake)
     }
 

@@ -11,7 +11,7 @@ struct Cnab240TrailerCheck {
     /// Whether the line goes on as far as its counts do; a trailer that does not was cut.
     func reaches(position: Int, _ session: inout Cnab240Session, _ intake: inout RecordIntake) -> Bool {
         if line.length >= position { return true }
-        note("trailer", "complete", "cut", tallies: false, &session, &intake)
+        note(ControlTotal.trailerName, "complete", "cut", tallies: false, &session, &intake)
         return false
     }
 

@@ -25,10 +25,6 @@ public struct DelimitedReader: FormatReader {
         }
     }
 
-    public func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
-        0..<min(offset, (try? DelimitedDialect.find(bytes, mapping: options.mapping).bodyOffset) ?? 0)
-    }
-
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         guard let dialect = try? DelimitedDialect.find(bytes, mapping: options.mapping), offset < bytes.count else {
             return offset..<offset
@@ -36,6 +32,20 @@ public struct DelimitedReader: FormatReader {
         var record = DelimitedRecord(fieldsMax: 1)
         record.scan(bytes, at: offset, delimiter: dialect.delimiter)
         return offset..<record.end
+    }
+
+    /// The field of the taxpayer ID, without its quotes.
+    public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
+        guard let dialect = try? DelimitedDialect.find(bytes, mapping: options.mapping), offset < bytes.count else {
+            return nil
+        }
+        let place = dialect.layout[.taxpayerID]
+        var record = DelimitedRecord(fieldsMax: dialect.layout.headers.count)
+        record.scan(bytes, at: offset, delimiter: dialect.delimiter)
+        guard (0..<record.fieldCount).contains(place) else { return nil }
+        var fields = FieldTable()
+        let slice = record.slice(place, bytes, keptIn: &fields)
+        return TextFieldReader.string(fields.characters(slice, bytes))
     }
 }
 

@@ -124,8 +124,11 @@ struct ColumnLayout: Hashable {
 
     /// The header for messages. A file without one has data there, which is masked.
     private var shownHeaders: String {
-        headers.prefix(40).map(TaxpayerID.maskedInMessage).joined(separator: ", ")
+        let shown = headers.prefix(ColumnLayout.headersShown).map(TaxpayerID.masking)
+        return shown.joined(separator: ", ") + (shown.count < headers.count ? ", …" : "")
     }
+
+    private static let headersShown = 40
 
     /// Lower case, without blanks around, and with `_` for blanks and hyphens inside.
     static func normalize(_ name: String) -> String {

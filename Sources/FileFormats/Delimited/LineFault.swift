@@ -10,7 +10,7 @@ struct LineFault: Error, Hashable {
         self.fault = fault
     }
 
-    /// The reason in words, with the offending text unless that is a taxpayer ID.
+    /// The reason in words, with the offending text. Taxpayer IDs in it are masked: a shifted line may have one anywhere.
     func reason(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
         let name = column.rawValue
         let shown = column == .taxpayerID ? "" : " \"\(text(fields, bytes))\""
@@ -21,7 +21,10 @@ struct LineFault: Error, Hashable {
         case .tooManyDecimals:
             return "\(name)\(shown) has more decimals than the currency has; nothing is rounded"
         case .ambiguousSeparators: return "\(name)\(shown) can be read in more than one way"
-        case .ambiguousSign: return "\(name)\(shown) and the amount contradict each other"
+        case .ambiguousSign:
+            return column == .direction
+                ? "direction\(shown) stands beside an amount with a sign of its own; give one of the two"
+                : "debit and credit both hold an amount; one of them must be empty or zero"
         case .outOfRange: return "\(name)\(shown) is out of range"
         case .noSuchDay: return "\(name)\(shown) is no day of the calendar"
         case .unsettledDateOrder:
@@ -33,8 +36,12 @@ struct LineFault: Error, Hashable {
         }
     }
 
-    /// At most the first 40 bytes of the field, masked when a taxpayer ID stands there by mistake.
+    /// How much of a field is quoted, and how much of it is looked at for taxpayer IDs.
+    private static let charactersShown = 40
+    private static let bytesRead = 160
+
     private func text(_ fields: FieldTable, _ bytes: Span<UInt8>) -> String {
-        TaxpayerID.maskedInMessage(TextFieldReader.string(Array(fields.characters(fields[column], bytes).prefix(40))))
+        let raw = Array(fields.characters(fields[column], bytes).prefix(LineFault.bytesRead))
+        return String(TaxpayerID.masking(TextFieldReader.string(raw)).prefix(LineFault.charactersShown))
     }
 }

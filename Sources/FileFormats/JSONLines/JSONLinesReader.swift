@@ -15,10 +15,15 @@ public struct JSONLinesReader: FormatReader {
         try pass.run(bytes, into: &intake)
     }
 
-    public func context(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> { 0..<0 }
-
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         offset < bytes.count ? offset..<LineScan.next(bytes, from: offset).next : offset..<offset
+    }
+
+    /// The value of the taxpayer ID, unescaped.
+    public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
+        guard let builder = try? GenericRecordBuilder(options: options) else { return nil }
+        var pass = JSONLinesPass(builder: builder, mapping: options.mapping)
+        return pass.taxpayerID(bytes, offset..<LineScan.next(bytes, from: offset).end)
     }
 }
 
@@ -66,6 +71,12 @@ private struct JSONLinesPass {
             offset = next
             line += 1
         }
+    }
+
+    /// The taxpayer ID of one line, or `nil` when the line is no object.
+    mutating func taxpayerID(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+        guard (try? scan(bytes, range)) != nil else { return nil }
+        return TextFieldReader.string(fields.characters(fields[.taxpayerID], bytes))
     }
 
     private mutating func readLine(
