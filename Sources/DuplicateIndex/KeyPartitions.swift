@@ -53,7 +53,7 @@ public final class KeyPartitions: @unchecked Sendable {
         starts.append(running)
 
         // Second pass: each batch writes to its own ranges.
-        let entries = UnsafeMutablePointer<KeyedEntry>.allocate(capacity: max(1, total))
+        let entries = unsafe HugePages.allocate(KeyedEntry.self, count: total)
         nonisolated(unsafe) let target = unsafe entries
         Workers.forEach(tasks: batchCount, threads: threads) { batch, _ in
             let next = unsafe shared + batch * partitions

@@ -15,17 +15,27 @@ public struct Money: Hashable, Sendable {
     public static let amountMinorMax: Int64 = 100_000_000_000_000_000
 
     /// The amount as a plain decimal number, such as `-2.53`: no grouping, `.` as the decimal point.
-    public var decimal: String { Money.decimal(Int128(amountMinor), in: currency) }
+    public var decimal: String { Money.text(amountMinor, in: currency) }
 
     /// A sum of minor units as a plain decimal number in `currency`.
-    public static func decimal(_ minor: Int128, in currency: CurrencyCode) -> String {
+    public static func decimal(_ minor: Int128, in currency: CurrencyCode) -> String { text(minor, in: currency) }
+
+    /// Built from the last digit on: reports write millions of amounts.
+    private static func text<Minor: FixedWidthInteger & SignedInteger>(
+        _ minor: Minor, in currency: CurrencyCode
+    ) -> String {
         let decimals = currency.decimals
-        var digits = String(minor.magnitude)
-        if digits.count <= decimals {
-            digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
-        }
-        let whole = digits.dropLast(decimals)
-        let fraction = decimals == 0 ? "" : "." + digits.suffix(decimals)
-        return (minor < 0 ? "-" : "") + whole + fraction
+        let lengthMin = decimals == 0 ? 1 : decimals + 2
+        var characters: [UInt8] = []
+        characters.reserveCapacity(24)
+        var rest = minor.magnitude
+        repeat {
+            if decimals > 0, characters.count == decimals { characters.append(0x2E) }
+            characters.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0 || characters.count < lengthMin
+        if minor < 0 { characters.append(0x2D) }
+        characters.reverse()
+        return String(decoding: characters, as: UTF8.self)
     }
 }

@@ -17,7 +17,7 @@ public final class RecordBatch: @unchecked Sendable {
     var details: [RecordDetails] = [RecordDetails()]
 
     init() {
-        unsafe rows = UnsafeMutablePointer<PackedRecord>.allocate(capacity: RecordBatch.capacity)
+        unsafe rows = HugePages.allocate(PackedRecord.self, count: RecordBatch.capacity)
     }
 
     deinit { unsafe rows.deallocate() }

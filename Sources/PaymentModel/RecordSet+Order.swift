@@ -50,15 +50,7 @@ extension RecordSet {
         if left == right { return 0 }
         func rank(_ code: TaxpayerCode) -> Int { code.isMissing ? 0 : code.isID ? 2 : 1 }
         if rank(left) != rank(right) { return rank(left) - rank(right) }
-        if left.form == .numeric, right.form == .numeric {
-            // As text a CPF is the first eleven digits of a number of fourteen; of equal digits the shorter comes first.
-            func digits(_ code: TaxpayerCode) -> UInt64 {
-                code.payload < TaxpayerCode.cnpjBase ? code.payload * 1000 : code.payload - TaxpayerCode.cnpjBase
-            }
-            let (mine, theirs) = (digits(left), digits(right))
-            if mine != theirs { return mine < theirs ? -1 : 1 }
-            return left.payload < right.payload ? -1 : 1
-        }
+        if let mine = left.numericOrder, let theirs = right.numericOrder { return mine < theirs ? -1 : 1 }
         let (leftText, rightText) = (text(of: left), text(of: right))
         if leftText != rightText { return leftText < rightText ? -1 : 1 }
         return left.form.rawValue < right.form.rawValue ? -1 : 1

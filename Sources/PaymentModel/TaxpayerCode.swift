@@ -44,6 +44,14 @@ public struct TaxpayerCode: Hashable, Sendable {
     /// The 56 bits below the form: the number of a numeric ID, or the place of an interned text.
     @inlinable public var payload: UInt64 { bits & ((1 << 56) - 1) }
 
+    /// A number that orders numeric IDs as their texts: a CPF is the first eleven digits of a number of fourteen, and of equal
+    /// digits the shorter comes first. `nil` for everything else.
+    public var numericOrder: UInt64? {
+        guard form == .numeric else { return nil }
+        let isCNPJ = payload >= TaxpayerCode.cnpjBase
+        return isCNPJ ? (payload - TaxpayerCode.cnpjBase) * 2 + 1 : payload * 2000
+    }
+
     /// CPFs lie below, CNPJs above.
     public static let cnpjBase: UInt64 = 100_000_000_000
 }

@@ -14,16 +14,27 @@ struct FindingOrder {
 
     /// The conclusions in order. - Complexity: O(n log n)
     func sorted(_ conclusions: [Conclusion]) -> [Conclusion] {
-        // Class and date in one word decide most comparisons.
-        let keyed = conclusions.indices.map { place -> (word: UInt64, place: Int) in
+        let keyed = conclusions.indices.map { place -> SortKey in
             let conclusion = conclusions[place]
-            let date = UInt32(bitPattern: records[conclusion.record].date.daysSinceEpoch) ^ 0x8000_0000
-            return (UInt64(classRanks[conclusion.outcome] ?? 0) << 32 | UInt64(date), place)
+            let record = records[conclusion.record]
+            let date = UInt32(bitPattern: record.date.daysSinceEpoch) ^ 0x8000_0000
+            return SortKey(
+                classAndDate: UInt64(classRanks[conclusion.outcome] ?? 0) << 32 | UInt64(date),
+                taxpayer: record.taxpayer.numericOrder, place: place)
         }
         return keyed.sorted { left, right in
-            left.word != right.word
-                ? left.word < right.word : precedes(conclusions[left.place], conclusions[right.place])
+            if left.classAndDate != right.classAndDate { return left.classAndDate < right.classAndDate }
+            if let mine = left.taxpayer, let theirs = right.taxpayer, mine != theirs { return mine < theirs }
+            return precedes(conclusions[left.place], conclusions[right.place])
         }.map { conclusions[$0.place] }
+    }
+
+    /// What decides most comparisons without a look at the records.
+    private struct SortKey {
+        let classAndDate: UInt64
+        /// `nil` unless the taxpayer is a number.
+        let taxpayer: UInt64?
+        let place: Int
     }
 
     private func precedes(_ left: Conclusion, _ right: Conclusion) -> Bool {

@@ -62,7 +62,9 @@ enum JSONText {
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
         defer { bytes.append(0x22) }
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+        var needsEscapes = false
+        for byte in text.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C { needsEscapes = true }
+        guard needsEscapes else {
             bytes.append(contentsOf: text.utf8)
             return
         }

@@ -15,24 +15,26 @@ struct ReconcileCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               A night: bank files against the ledger's export, one report
-                confere reconcile --settlement returns/ pix.csv --ledger ledger.csv --out report
+                confere reconcile --settlement returns/ pix.csv \\
+                  --ledger ledger.csv --out report
 
               Without a ledger: what did the bank deliver or pay twice?
                 confere reconcile --settlement pix.jsonl.zst --out report
 
               A bank's CSV with names of its own
-                confere reconcile --settlement ted.csv --map settlement.amount=Valor --map settlement.date=Data \\
-                  --ledger ledger.csv --out report
-
-              Boletos settle a day later, and rounding costs up to five centavos
-                confere reconcile --settlement returns/ --ledger ledger.csv --date-tolerance 1 --amount-tolerance 0.05 \\
+                confere reconcile --settlement ted.csv --ledger ledger.csv \\
+                  --map settlement.amount=Valor --map settlement.date=Data \\
                   --out report
 
-              In cron: fail when money has to be given back
-                confere reconcile --settlement inbox/ --ledger ledger.csv --out report --quiet \\
-                  --fail-on duplicate-payment,missing-in-ledger
+              Boletos settle a day later, rounding costs up to five centavos
+                confere reconcile --settlement returns/ --ledger ledger.csv \\
+                  --date-tolerance 1 --amount-tolerance 0.05 --out report
 
-            Formats: generic CSV, JSON Lines, CNAB 240 (returns and statements), each plain, .zst or .gz, told by their first
+              In cron: fail when money has to be given back
+                confere reconcile --settlement inbox/ --ledger ledger.csv \\
+                  --out report --quiet --fail-on duplicate-payment
+
+            Formats: generic CSV, JSON Lines, CNAB 240 (returns and statements), each plain, .zst or .gz, told by the first \
             bytes. The report: summary.json, findings.csv, findings.jsonl.
             """)
 
@@ -94,7 +96,9 @@ struct ReconcileCommand: ParsableCommand {
                 TerminalSummary(result.summary, reportPath: out, style: output.summaryStyle(width: width)).text,
                 terminator: "")
         }
-        logger.info("\(LogLine.of(result.summary, reportPath: out))")
+        // On a terminal the summary has said it already.
+        let isSaid = output.showsSummary && Terminal.isTerminal(FileHandle.standardError.fileDescriptor)
+        if !isSaid { logger.info("\(LogLine.of(result.summary, reportPath: out))") }
         if let path = output.metrics { try MetricsFile.write(result.summary, to: path) }
         if result.status != .done { throw ExitCode(result.status.rawValue) }
     }
