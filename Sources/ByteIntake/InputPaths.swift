@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 
 /// Turns what the user named into files: directories into their files, globs into their matches.
@@ -64,13 +63,14 @@ public enum InputPaths {
         inDirectory directory: String, above: [FileIdentity] = []
     ) throws(IntakeError) -> [String] {
         guard let identity = FileIdentity(directory), !above.contains(identity) else { return [] }
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-            throw IntakeError(.system, path: directory, "cannot list the directory")
-        }
+        let names = try DirectoryListing.names(of: directory)
         let base = directory.hasSuffix("/") ? directory : directory + "/"
         var found: [String] = []
         for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: bytesPrecede) {
-            guard let entry = FileIdentity(base + name) else { continue }
+            guard let entry = FileIdentity(base + name) else {
+                throw IntakeError(
+                    .notFound, path: base + name, "is a link to nothing, or the file has just gone; mend or remove it")
+            }
             switch entry.type {
             case S_IFDIR: found += try files(inDirectory: base + name, above: above + [identity])
             case S_IFREG: found.append(base + name)

@@ -4,8 +4,9 @@ extension TaxpayerID {
 
     /// The text with every CPF and CNPJ in it starred but for the last three characters: for messages that quote a source.
     ///
-    /// Taken for an ID is what ``read(_:)`` takes for one, standing apart from other letters and digits: 11 or 14 digits in any
-    /// case, fewer digits or a CNPJ with letters when the check digits hold. Foreign IDs have no form to be known by.
+    /// So are ten to fifteen digits in a row, whatever they are glued to. Taken for an ID is otherwise what ``read(_:)`` takes
+    /// for one, standing apart from other letters and digits: 11 or 14 digits in any case, fewer digits or a CNPJ with letters
+    /// when the check digits hold. Foreign IDs have no form to be known by.
     ///
     /// - Complexity: O(n) in the text.
     public static func masking(_ text: String) -> String {
@@ -17,7 +18,11 @@ extension TaxpayerID {
             while place < bytes.count {
                 let start = place
                 while place < bytes.count, isPart(bytes[place]) { place += 1 }
-                if isID(bytes[start..<place]) { mask(&bytes, start..<place) }
+                if isID(bytes[start..<place]) {
+                    mask(&bytes, start..<place)
+                } else {
+                    maskDigitsAmongLetters(&bytes, start..<place)
+                }
                 if place == start { place += 1 }
             }
         }
@@ -32,6 +37,21 @@ extension TaxpayerID {
         let reading = read(significant.count < bare.count ? significant : text)
         guard let id = reading.id, id.kind != .foreign else { return false }
         return !reading.hasWrongCheckDigits || bare.allSatisfy { $0 ^ 0x30 < 10 }
+    }
+
+    /// An ID glued to other characters (`CPF52998224725`), or one that lost its zeros: ten to fifteen digits in a row,
+    /// punctuation aside.
+    private static func maskDigitsAmongLetters(_ bytes: inout [UInt8], _ range: Range<Int>) {
+        var run: [Int] = []
+        for place in range.lowerBound...range.upperBound {
+            let byte = place < range.upperBound ? bytes[place] : 0x20
+            if byte ^ 0x30 < 10 {
+                run.append(place)
+            } else if byte == 0x20 || isLetterOrDigit(byte) {
+                if (10...15).contains(run.count) { for digit in run.dropLast(3) { bytes[digit] = 0x2A } }
+                run.removeAll()
+            }
+        }
     }
 
     private static func mask(_ bytes: inout [UInt8], _ range: Range<Int>) {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CConfereSystem
+internal import Glibc
 internal import Reconciliation
 
 /// The command line.
@@ -27,6 +28,8 @@ struct Confere: ParsableCommand {
 
     static func main() {
         confere_guard_mapped_inputs()
+        // A reader that goes away is an error to handle, not a signal to die of.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

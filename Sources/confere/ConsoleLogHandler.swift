@@ -28,13 +28,3 @@ struct ConsoleLogHandler: LogHandler {
         }
     }
 }
-
-/// Standard error.
-enum Console {
-    static func write(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-
-    /// The message of an error that ended a command.
-    static func error(_ error: RunError) {
-        write("confere: error: \(error.place.map { "\($0): " } ?? "")\(error.message)")
-    }
-}

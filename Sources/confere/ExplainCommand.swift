@@ -28,6 +28,6 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let evidence = try FindingEvidence(findingID: findingID, reportDirectory: reportDirectory)
         for warning in evidence.warnings { Console.write("confere: warning: \(warning)") }
-        print(EvidenceText(evidence, isMasked: mask).text, terminator: "")
+        try Console.output(Console.printable(EvidenceText(evidence, isMasked: mask).text, keepsLines: true))
     }
 }

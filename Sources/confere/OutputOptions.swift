@@ -31,6 +31,11 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How the summary writes numbers: en or pt-BR.", valueName: "locale"))
     var locale = "en"
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Masks taxpayer IDs in what is shown; data files hold them whole.")
+    var mask = true
+
     @Flag(help: "Lists the payments that both sides repeat alike in recurring.csv.")
     var listRecurring = false
 

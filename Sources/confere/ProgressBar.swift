@@ -30,7 +30,7 @@ final class ProgressBar: Sendable {
                 }
                 Thread.sleep(forTimeInterval: Double(ProgressBar.redrawMilliseconds) / 1000)
             }
-            if hasDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+            if hasDrawn { Console.draw("\r\u{1B}[K") }
             finished.signal()
         }
     }
@@ -43,7 +43,7 @@ final class ProgressBar: Sendable {
 
     private func draw() {
         let width = Terminal.width(of: FileHandle.standardError.fileDescriptor) ?? 80
-        FileHandle.standardError.write(Data("\r\(line(width: width))\u{1B}[K".utf8))
+        Console.draw("\r\(line(width: width))\u{1B}[K")
     }
 
     private func line(width: Int) -> String {

@@ -92,9 +92,8 @@ struct ReconcileCommand: ParsableCommand {
         }
         if output.showsSummary {
             let width = Terminal.width(of: FileHandle.standardOutput.fileDescriptor) ?? 80
-            print(
-                TerminalSummary(result.summary, reportPath: out, style: output.summaryStyle(width: width)).text,
-                terminator: "")
+            let summary = TerminalSummary(result.summary, reportPath: out, style: output.summaryStyle(width: width))
+            try Console.output(summary.text)
         }
         // On a terminal the summary has said it already.
         let isSaid = output.showsSummary && Terminal.isTerminal(FileHandle.standardError.fileDescriptor)

@@ -37,7 +37,7 @@ struct SniffCommand: ParsableCommand {
         for path in try SourceSniff.files(paths) {
             do {
                 let sniff = try SourceSniff(path: path, formats: options.formats, options: generic)
-                print(SniffText(sniff).text)
+                try Console.output(Console.printable(SniffText(sniff).text, keepsLines: true) + "\n")
                 if !sniff.reading.tallies || !sniff.reading.invalidLines.isEmpty { status = .badInput }
             } catch {
                 Console.error(error)

@@ -21,6 +21,13 @@ struct InputPathsTests {
         #expect(try expand("day/") == files)
     }
 
+    @Test func aLinkToNothingInAFolderIsAnErrorAndNotSilence() throws {
+        try folder.write(names: ["day/a.csv"])
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/day/b.csv", withDestinationPath: "/nowhere/at/all")
+        #expect(throws: IntakeError.self) { try expand("day") }
+    }
+
     @Test func aGlobGivesItsMatchesInByteOrder() throws {
         try folder.write(names: [
             "pix-2.csv", "pix-10.csv", "PIX-1.csv", ".pix-3.csv", "ted.csv", "pix-d/x.csv", "pix-d/a.csv",

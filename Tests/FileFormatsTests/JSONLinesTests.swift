@@ -94,8 +94,11 @@ struct JSONLinesTests {
     }
 
     @Test(arguments: ["", "\u{FEFF}"])
-    func aFileWithoutAByteIsNoFile(text: String) {
-        #expect(GenericResult(text, as: .jsonl).failure?.fault == .input)
+    func aFileWithoutAByteHoldsNoRecordWithAWarning(text: String) {
+        let result = GenericResult(text, as: .jsonl)
+        #expect(result.failure == nil)
+        #expect(result.reading.recordCount == 0)
+        #expect(result.reading.warnings.count == 1)
     }
 
     @Test(arguments: [FileFormat.csv, .jsonl])

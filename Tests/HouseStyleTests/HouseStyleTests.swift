@@ -75,15 +75,17 @@ struct HouseStyleTests {
 
     /// Each new file in here is one more to read with care. Take out what needs it no more.
     private static let unsafeFiles: Set = [
-        "ByteIntake/Decompression.swift", "ByteIntake/InputPaths.swift", "ByteIntake/MappedFile.swift",
+        "ByteIntake/DirectoryListing.swift", "ByteIntake/Decompression.swift", "ByteIntake/InputPaths.swift",
+        "ByteIntake/MappedFile.swift",
         "ByteIntake/SourceFile.swift", "ByteIntake/Spool.swift", "ByteIntake/SystemCall.swift",
         "DuplicateIndex/DuplicateTable+Probe.swift", "DuplicateIndex/DuplicateTable.swift",
         "DuplicateIndex/KeyPartitions.swift", "FileFormats/Delimited/DelimitedRecord.swift",
         "Matching/RecordStates.swift", "PaymentModel/RecordBatch.swift", "PaymentModel/RecordSet+Texts.swift",
-        "PaymentModel/RecordSet.swift", "PaymentModel/RecordWriter.swift", "PaymentModel/SourceBytes.swift",
+        "PaymentModel/HugePages.swift", "PaymentModel/RecordSet.swift", "PaymentModel/RecordWriter.swift",
+        "PaymentModel/SourceBytes.swift",
         "Reconciliation/InputDigest.swift", "Reconciliation/SourceSniff.swift", "Reporting/FindingDigest.swift",
         "Reporting/OutputFile.swift", "Reporting/ReportDirectory.swift", "Reporting/ReportLock.swift",
-        "confere/Terminal.swift",
+        "confere/Console.swift", "confere/Terminal.swift",
     ]
 
     @Test("Unsafe code stays in the files that are known for it")

@@ -57,9 +57,7 @@ private struct JSONLinesPass {
     mutating func run(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
         var offset = ByteOrderMark.length(bytes)
         var line = 1
-        guard offset < bytes.count else {
-            throw ReadError(line: nil, "the file is empty; if nothing was paid, send no file or a CSV header alone")
-        }
+        if offset == bytes.count { intake.reading.warn("the file is empty; it is read as no records") }
         while offset < bytes.count {
             let (end, next) = LineScan.next(bytes, from: offset)
             if !TextFieldReader.trim(bytes, offset..<end).isEmpty {
