@@ -1,6 +1,3 @@
-internal import Matching
-internal import PaymentModel
-
 /// `findings.csv`: RFC 4180, comma, UTF-8, LF.
 ///
 /// A text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@` or a tab) gets an apostrophe in front; JSON
@@ -8,73 +5,71 @@ internal import PaymentModel
 public struct FindingsCSV: RowEncoder {
     public init() {}
 
-    public var fileName: String { "findings.csv" }
+    package var fileName: String { "findings.csv" }
+    package var header: String { FindingColumn.names.joined(separator: ",") + "\n" }
 
-    public var header: [UInt8] { Array((FindingRow.columns.joined(separator: ",") + "\n").utf8) }
-
-    public func encode(_ row: FindingRow, into bytes: inout [UInt8]) {
-        func plain(_ text: String) {
-            bytes.append(contentsOf: text.utf8)
-            bytes.append(0x2C)
-        }
-        func text(_ text: String) {
-            appendText(text, to: &bytes)
-            bytes.append(0x2C)
-        }
-        plain(row.findingID)
-        plain(row.outcome.name)
-        plain(row.severity.name)
-        plain(row.side.name)
-        text(row.taxpayer)
-        plain(row.money?.decimal ?? "")
-        plain(row.money?.currency.code ?? "")
-        plain(row.date?.description ?? "")
-        text(row.reference)
-        plain(String(row.settlementCount))
-        plain(String(row.ledgerCount))
-        plain(row.differs)
-        text(row.expected)
-        text(row.actual)
-        text(row.source)
-        plain(String(row.line))
-        plain(String(row.offset))
-        text(row.counterpartSource)
-        plain(row.counterpartLine.map { String($0) } ?? "")
-        plain(row.rule.rawValue)
-        appendText(row.explanation, to: &bytes)
-        bytes.append(0x0A)
-    }
-
-    /// A text as a field of CSV.
-    static func field(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        FindingsCSV().appendText(text, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private func appendText(_ text: String, to bytes: inout [UInt8]) {
-        let looksLikeFormula = FindingsCSV.looksLikeFormula(text)
-        let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        if needsQuotes { bytes.append(0x22) }
-        if looksLikeFormula { bytes.append(0x27) }
-        if needsQuotes {
-            for byte in text.utf8 {
-                if byte == 0x22 { bytes.append(0x22) }
-                bytes.append(byte)
+    package func encode(_ row: borrowing FindingRow, into bytes: inout ByteWriter) {
+        var separator: UInt8?
+        bytes.append(atMost: row.length * CSVText.growthMax + FindingColumn.names.count * CSVText.frameBytesMax) {
+            cursor in
+            row.forEachColumn { text in
+                if let separator { cursor.append(separator) }
+                separator = 0x2C
+                cursor.append(csv: text, of: row.texts)
             }
-            bytes.append(0x22)
-        } else {
-            bytes.append(contentsOf: text.utf8)
+            cursor.append(0x0A)
         }
     }
+}
+
+/// Fields of CSV.
+enum CSVText {
+    /// A byte becomes two at most.
+    static let growthMax = 2
+    /// Two quotes, an apostrophe and what separates fields.
+    static let frameBytesMax = 4
 
     /// Whether a spreadsheet would run the text. A plain signed number is none.
-    static func looksLikeFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        switch first {
+    static func looksLikeFormula(_ text: Span<UInt8>) -> Bool {
+        switch text[0] {
         case 0x3D, 0x40, 0x09, 0x0D: return true
-        case 0x2B, 0x2D: return !text.utf8.dropFirst().allSatisfy { $0 ^ 0x30 < 10 || $0 == 0x2E }
+        case 0x2B, 0x2D: return !(1..<text.count).allSatisfy { text[$0] ^ 0x30 < 10 || text[$0] == 0x2E }
         default: return false
         }
+    }
+}
+
+extension ByteCursor {
+    /// Appends a text as a field of CSV.
+    @inline(__always)
+    mutating func append(csv text: RowText, of texts: borrowing RowTexts) {
+        guard !text.isEmpty else { return }
+        // What begins with a letter or a digit is no formula.
+        let first = texts.firstByte(of: text)
+        if !text.needsQuotes, first > 0x40 || first ^ 0x30 < 10 { return append(text.range, of: texts.bytes) }
+        append(carefully: text, of: texts)
+    }
+
+    private mutating func append(carefully text: RowText, of texts: borrowing RowTexts) {
+        if text.needsQuotes { append(0x22) }
+        texts.bytes.withBytes(text.range) { bytes in
+            if CSVText.looksLikeFormula(bytes) { append(0x27) }
+            if text.needsEscapes {
+                for place in bytes.indices {
+                    if text.needsQuotes, bytes[place] == 0x22 { append(0x22) }
+                    append(bytes[place])
+                }
+            }
+        }
+        // A quote within would need an escape in JSON too.
+        if !text.needsEscapes { append(text.range, of: texts.bytes) }
+        if text.needsQuotes { append(0x22) }
+    }
+}
+
+extension ByteWriter {
+    /// Appends a text as a field of CSV.
+    mutating func append(csv text: RowText, of texts: borrowing RowTexts) {
+        append(atMost: text.length * CSVText.growthMax + CSVText.frameBytesMax) { $0.append(csv: text, of: texts) }
     }
 }

@@ -27,17 +27,19 @@ public struct InvalidRecord: Sendable, Hashable {
 public struct FindingsReport: Sendable {
     private let records: RecordSet
     private let conclusions: [Conclusion]
+    /// The places of the conclusions, in the order of the report.
+    private let order: [UInt32]
     private let invalid: [InvalidRecord]
     private let threads: Int
 
-    /// How many rows are encoded before they are written: memory stays the same for any number of findings.
-    static let rowsPerWindow = 32_768
-    private static let rowsPerTask = 1024
+    /// How many rows are encoded before they are written: memory stays the same for any number of findings, and in the cache.
+    static let rowsPerChunk = 512
 
     /// - Complexity: O(n log n)
     public init(records: RecordSet, conclusions: [Conclusion], invalid: [InvalidRecord], threads: Int) {
         self.records = records
-        self.conclusions = FindingOrder(records: records).sorted(conclusions)
+        self.conclusions = conclusions
+        order = FindingOrder(conclusions, records).places(threads: threads)
         self.invalid = invalid.sorted {
             let (left, right) = (FieldText($0.source), FieldText($1.source))
             return left == right ? $0.offset < $1.offset : left < right
@@ -49,102 +51,87 @@ public struct FindingsReport: Sendable {
     public var count: Int { conclusions.count + invalid.count }
 
     /// Writes the findings through each of `encoders`.
-    public func write(into directory: ReportDirectory, _ encoders: [any RowEncoder]) throws(ReportError) {
+    package func write(into directory: ReportDirectory, _ encoders: [any RowEncoder]) throws(ReportError) {
         var files: [OutputFile] = []
+        var offsets: [Int] = []
         for encoder in encoders {
             let file = try OutputFile(path: "\(directory.stagingPath)/\(encoder.fileName)")
-            try file.write(encoder.header)
+            let header = Array(encoder.header.utf8)
+            try file.write(header.span, at: 0)
             files.append(file)
-        }
-        func put(_ chunks: [[[UInt8]]]) throws(ReportError) {
-            for chunk in chunks {
-                for (file, bytes) in zip(files, chunk) { try file.write(bytes) }
-            }
+            offsets.append(header.count)
         }
         // Invalid records stand where their class does among the others.
-        let split = conclusions.firstIndex { $0.outcome.name > Outcome.invalidRecord.name } ?? conclusions.count
-        var lastDigest: (digest: FindingDigest, ordinal: Int)?
-        try forEachWindow(0..<split, encoders, &lastDigest, put)
-        try put([encodeInvalid(encoders)])
-        try forEachWindow(split..<conclusions.count, encoders, &lastDigest, put)
+        let names = Outcome.invalidRecord.name
+        let split = order.firstIndex { conclusions[Int($0)].outcome.name > names } ?? order.count
+        try write(order[..<split], encoders, files, &offsets)
+        try writeInvalid(encoders, files, &offsets)
+        try write(order[split...], encoders, files, &offsets)
         for file in files { try file.synchronize() }
     }
 
-    /// Encodes `range` window by window, rows shared among threads.
-    private func forEachWindow(
-        _ range: Range<Int>, _ encoders: [any RowEncoder], _ last: inout (digest: FindingDigest, ordinal: Int)?,
-        _ put: ([[[UInt8]]]) throws(ReportError) -> Void
+    /// What is passed on from chunk to chunk.
+    private struct Progress: Sendable {
+        /// The end of each file.
+        var offsets: [Int]
+        var last: FindingChunk.Repetition?
+
+        /// Moves the ends on by what is to be written, and says where they were.
+        mutating func advance(by counts: [Int]) -> [Int] {
+            let starts = offsets
+            for place in offsets.indices { offsets[place] += counts[place] }
+            return starts
+        }
+    }
+
+    /// Writes the conclusions that `places` name, chunks of them shared among threads.
+    private func write(
+        _ places: ArraySlice<UInt32>, _ encoders: [any RowEncoder], _ files: [OutputFile], _ offsets: inout [Int]
     ) throws(ReportError) {
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let window = start..<min(start + FindingsReport.rowsPerWindow, range.upperBound)
-            var rows = prepare(window)
-            // Findings that say the same stand next to each other; the ordinal tells them apart.
-            for place in rows.indices {
-                let ordinal = last.map { $0.digest == rows[place].digest ? $0.ordinal + 1 : 0 } ?? 0
-                last = (rows[place].digest, ordinal)
-                rows[place].row.findingID = rows[place].digest.findingID(ordinal: ordinal)
-            }
-            try put(encode(rows.map(\.row), encoders))
-            start = window.upperBound
-        }
-    }
-
-    private struct PreparedRow: Sendable {
-        var row: FindingRow
-        let digest: FindingDigest
-    }
-
-    private func prepare(_ window: Range<Int>) -> [PreparedRow] {
-        inTasks(window.count) { range in
-            range.map { place in
-                let conclusion = conclusions[window.lowerBound + place]
-                let row = FindingRow(conclusion, records)
-                return PreparedRow(row: row, digest: FindingDigest(conclusion, row, records))
-            }
-        }.flatMap { $0 }
-    }
-
-    private func encode(_ rows: [FindingRow], _ encoders: [any RowEncoder]) -> [[[UInt8]]] {
-        inTasks(rows.count) { range in
-            encoders.map { encoder in
-                var bytes: [UInt8] = []
-                bytes.reserveCapacity(range.count * 512)
-                for place in range { encoder.encode(rows[place], into: &bytes) }
-                return bytes
+        let size = FindingsReport.rowsPerChunk
+        let tasks = (places.count + size - 1) / size
+        guard tasks > 0 else { return }
+        let queue = TaskQueue(count: tasks)
+        let relay = Relay(Progress(offsets: offsets), threads: threads)
+        let failure = Mutex<ReportError?>(nil)
+        Workers.run(min(threads, tasks)) { _ in
+            var chunk = FindingChunk(records: records, encoders: encoders)
+            while let task = queue.next() {
+                let places = places.dropFirst(task * size).prefix(size)
+                chunk.encode(conclusions.span, places, after: nil)
+                let starts = relay.pass(task: task) { progress in
+                    // Seldom, findings on both sides of the border say the same.
+                    if progress.last?.digest == chunk.first {
+                        chunk.encode(conclusions.span, places, after: progress.last)
+                    }
+                    progress.last = chunk.last
+                    return progress.advance(by: chunk.counts)
+                }
+                do throws(ReportError) {
+                    if failure.withLock({ $0 == nil }) { try chunk.write(files, at: starts, turn: task) }
+                } catch {
+                    failure.withLock { $0 = error }
+                }
             }
         }
+        if let error = failure.withLock({ $0 }) { throw error }
+        offsets = relay.current.offsets
     }
 
-    /// Runs `body` over ranges of `0 ..< count` on several threads; the results are in order.
-    private func inTasks<Result: Sendable>(_ count: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result] {
-        let size = FindingsReport.rowsPerTask
-        let tasks = (count + size - 1) / size
-        let results = Mutex<[Result?]>(Array(repeating: nil, count: tasks))
-        Workers.forEach(tasks: tasks, threads: threads) { task, _ in
-            let result = body((task * size)..<min(count, (task + 1) * size))
-            results.withLock { $0[task] = result }
-        }
-        return results.withLock { $0.compactMap { $0 } }
-    }
-
-    private func encodeInvalid(_ encoders: [any RowEncoder]) -> [[UInt8]] {
+    private func writeInvalid(
+        _ encoders: [any RowEncoder], _ files: [OutputFile], _ offsets: inout [Int]
+    ) throws(ReportError) {
+        guard !invalid.isEmpty else { return }
+        var progress = Progress(offsets: offsets)
+        var chunk = FindingChunk(records: records, encoders: encoders)
         var seen: [FindingDigest: Int] = [:]
-        let rows = invalid.map { line in
-            var row = FindingRow(
-                invalidLine: line.line, offset: line.offset, source: line.source, side: line.side,
-                reason: line.reason)
-            let digest = FindingDigest([
-                row.outcome.name, row.side.name, line.reason, String(decoding: line.bytes, as: UTF8.self),
-            ])
-            row.findingID = digest.findingID(ordinal: seen[digest, default: 0])
-            seen[digest, default: 0] += 1
-            return row
+        var rest = invalid[...]
+        while !rest.isEmpty {
+            let lines = rest.prefix(FindingsReport.rowsPerChunk)
+            rest = rest.dropFirst(lines.count)
+            chunk.encode(lines, &seen)
+            try chunk.write(files, at: progress.advance(by: chunk.counts))
         }
-        return encoders.map { encoder in
-            var bytes: [UInt8] = []
-            for row in rows { encoder.encode(row, into: &bytes) }
-            return bytes
-        }
+        offsets = progress.offsets
     }
 }

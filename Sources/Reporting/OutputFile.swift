@@ -1,9 +1,12 @@
+internal import CConfereSystem
 internal import Glibc
 
-/// A file of a report that is being written: buffered, readable by its owner only.
-final class OutputFile {
+/// A file of a report that is being written, readable by its owner only.
+final class OutputFile: Sendable {
     private let path: String
     private let descriptor: Int32
+
+    private static let writeBackBytes = 4 << 20
 
     init(path: String) throws(ReportError) {
         self.path = path
@@ -15,18 +18,25 @@ final class OutputFile {
 
     deinit { close(descriptor) }
 
-    /// Writes all of `bytes`.
-    func write(_ bytes: [UInt8]) throws(ReportError) {
+    /// Writes all of `bytes` from `offset` on. Threads may write different parts at the same time.
+    func write(_ bytes: Span<UInt8>, at offset: Int) throws(ReportError) {
         var written = 0
         while written < bytes.count {
             let step = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+                unsafe pwrite(descriptor, buffer.baseAddress! + written, buffer.count - written, offset + written)
             }
             if step < 0 {
                 if errno == EINTR { continue }
                 throw ReportError(.system, path: path, "cannot write the file: \(SystemError.message(errno))")
             }
             written += step
+        }
+        // The disk begins while the rest is encoded, so that little is left to wait for: stretch by stretch, since each
+        // request costs as much as a small write.
+        let stretch = OutputFile.writeBackBytes
+        let (first, last) = (offset / stretch, (offset + bytes.count) / stretch)
+        if last > first {
+            confere_begin_write_back(descriptor, Int64(first * stretch), Int64((last - first) * stretch))
         }
     }
 

@@ -20,15 +20,28 @@ public struct RecurringCSV: Sendable {
 
     /// Writes one line a group, by date, taxpayer and amount.
     public func write(into directory: ReportDirectory) throws(ReportError) {
-        var text = RecurringCSV.columns.joined(separator: ",") + "\n"
+        var texts = RowTexts()
+        var bytes = ByteWriter(capacity: 1 << 16)
+        bytes.append(RecurringCSV.columns.joined(separator: ",") + "\n")
         for group in groups {
             let record = records[group.first]
-            let taxpayer = record.taxpayer.isID ? records.text(of: record.taxpayer).string : ""
-            text += "\(FindingsCSV.field(taxpayer)),\(record.money.decimal),\(record.currency.code),\(record.date),"
-            text += "\(group.count),\(group.count)\n"
+            texts.truncate(to: 0)
+            let taxpayer = record.taxpayer.isID ? texts.add(record.taxpayer, records) : .none
+            bytes.append(csv: taxpayer, of: texts)
+            bytes.append(",")
+            bytes.append(record.money)
+            bytes.append(",")
+            bytes.append(record.currency.code)
+            bytes.append(",")
+            bytes.append(record.date)
+            for _ in 0..<2 {
+                bytes.append(",")
+                bytes.append(number: group.count)
+            }
+            bytes.append("\n")
         }
         let file = try OutputFile(path: "\(directory.stagingPath)/\(RecurringCSV.fileName)")
-        try file.write(Array(text.utf8))
+        try bytes.withBytes(0..<bytes.count) { bytes throws(ReportError) in try file.write(bytes, at: 0) }
         try file.synchronize()
     }
 }

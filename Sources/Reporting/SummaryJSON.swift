@@ -13,7 +13,8 @@ public enum SummaryJSON {
             throw ReportError(.system, path: path, "cannot be encoded")
         }
         let file = try OutputFile(path: path)
-        try file.write(Array(data) + [0x0A])
+        let bytes = Array(data) + [0x0A]
+        try file.write(bytes.span, at: 0)
         try file.synchronize()
     }
 

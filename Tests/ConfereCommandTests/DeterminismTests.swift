@@ -56,6 +56,28 @@ struct DeterminismTests {
         #expect(try Report.csvRows(shuffled).map(withoutLocations) == expected)
     }
 
+    /// More findings that say the same than a thread encodes at a time: they are counted on from chunk to chunk.
+    @Test func findingsThatSayTheSameHaveIDsOfTheirOwnAcrossChunks() async throws {
+        let header = "taxpayer_id,amount,date\n"
+        let payment = "52998224725,7.00,2026-11-02\n"
+        let night = try Scratch()
+        try night.write(header + String(repeating: payment, count: 1800), to: "s.csv")
+        try night.write(header + payment, to: "l.csv")
+        var seen: Bytes?
+        for threads in ["1", "2", "5"] {
+            let result = try await Command.run(
+                ["reconcile", "--settlement", "s.csv", "--ledger", "l.csv", "--out", "report", "--threads", threads],
+                in: night.url)
+            #expect(result.status == 0)
+            let rows = try Report.csvRows(night)
+            #expect(rows.count == 1799)
+            #expect(Set(rows.compactMap { $0["finding_id"] }).count == rows.count)
+            let bytes = try Bytes(night)
+            #expect(seen == nil || seen == bytes)
+            seen = bytes
+        }
+    }
+
     /// A night in which nearly everything looks like something else: findings that say the same have IDs of their own, and
     /// neither the order of lines nor their files matter.
     @Test(arguments: [1, 2, 3, 4])

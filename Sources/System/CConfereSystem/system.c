@@ -12,6 +12,11 @@ int confere_exchange_paths(const char *left, const char *right)
     return renameat2(AT_FDCWD, left, AT_FDCWD, right, RENAME_EXCHANGE);
 }
 
+void confere_begin_write_back(int descriptor, long long offset, long long count)
+{
+    (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+}
+
 static void input_was_cut(int signal)
 {
     static const char message[] =
