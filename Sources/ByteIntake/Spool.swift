@@ -4,10 +4,9 @@ internal import PaymentModel
 /// A temporary file without a name, for inputs that cannot be mapped as they are: standard input and compressed files.
 ///
 /// The file is unlinked before the first byte is written, so nothing is left behind however the run ends.
-final class Spool {
+final class Spool: Sendable {
     private let path: String
     private let descriptor: Int32
-    private(set) var count = 0
 
     /// - Parameter path: the input that is spooled, for messages.
     init(for path: String) throws(IntakeError) {
@@ -25,11 +24,12 @@ final class Spool {
 
     deinit { close(descriptor) }
 
-    /// Appends bytes.
-    func write(_ bytes: UnsafeRawBufferPointer) throws(IntakeError) {
+    /// Writes bytes at an offset. Several threads may write at the same time, each elsewhere.
+    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(IntakeError) {
         var written = 0
         while written < bytes.count {
-            let step = unsafe Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+            let step = unsafe pwrite(
+                descriptor, bytes.baseAddress! + written, bytes.count - written, offset + written)
             if step < 0 {
                 if errno == EINTR { continue }
                 throw IntakeError(
@@ -37,11 +37,15 @@ final class Spool {
             }
             written += step
         }
-        count += written
     }
 
-    /// Everything written, mapped.
-    func finish() throws(IntakeError) -> SourceBytes {
+    /// The first `count` bytes, mapped.
+    func bytes(count: Int) throws(IntakeError) -> SourceBytes {
         try MappedFile.bytes(ofDescriptor: descriptor, count: count, path: path)
+    }
+
+    /// The bytes that `arrival` tells of, mapped. `nil` when there is not so much room for addresses.
+    func bytes(arriving arrival: SourceArrival) -> SourceBytes? {
+        MappedFile.bytes(ofDescriptor: descriptor, arriving: arrival, path: path)
     }
 }

@@ -15,6 +15,33 @@ enum Compressed {
         return Array(frame[..<size])
     }
 
+    /// One zstd frame with a check sum that does not say how much it holds, as `zstd` makes it from a pipe.
+    static func zstdOfUnknownSize(_ bytes: [UInt8]) -> [UInt8] {
+        let context = unsafe ZSTD_createCCtx()
+        defer { unsafe ZSTD_freeCCtx(context) }
+        unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0)
+        return unsafe checked(bytes, context)
+    }
+
+    /// One zstd frame with a check sum and the size of what it holds.
+    static func zstdChecked(_ bytes: [UInt8]) -> [UInt8] {
+        let context = unsafe ZSTD_createCCtx()
+        defer { unsafe ZSTD_freeCCtx(context) }
+        return unsafe checked(bytes, context)
+    }
+
+    private static func checked(_ bytes: [UInt8], _ context: OpaquePointer?) -> [UInt8] {
+        unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+        var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
+        let size = unsafe frame.withUnsafeMutableBytes { target in
+            unsafe bytes.withUnsafeBytes { source in
+                unsafe ZSTD_compress2(context, target.baseAddress, target.count, source.baseAddress, source.count)
+            }
+        }
+        precondition(ZSTD_isError(size) == 0)
+        return Array(frame[..<size])
+    }
+
     /// A frame that decoders pass over (RFC 8878, section 3.1.2).
     static func skippableFrame(_ content: [UInt8], kind: UInt8 = 0) -> [UInt8] {
         let count = UInt32(content.count)
