@@ -16,10 +16,11 @@ public final class KeyPartitions: @unchecked Sendable {
 
     /// Keys and deals out all records of `records`.
     ///
+    /// - Parameter referenceHash: the seeded hash of a record's reference; 0 when there is none.
     /// - Complexity: O(n), on `threads` threads.
     public init(
-        _ records: RecordSet, coder: MatchKey.Coder, hash: SeededHash, threads: Int,
-        entriesPerPartition: Int = KeyPartitions.entriesPerPartition
+        _ records: RecordSet, coder: KeyCoder, hash: SeededHash, threads: Int,
+        entriesPerPartition: Int = KeyPartitions.entriesPerPartition, referenceHash: @Sendable (RecordID) -> UInt64
     ) {
         let total = records.count
         var bits = 0
@@ -62,7 +63,7 @@ public final class KeyPartitions: @unchecked Sendable {
                 let key = coder.key(record)
                 let partition = Int(hash(key.high, key.lowWithoutDate) >> shift)
                 let entry = KeyedEntry(
-                    key: key, referenceHash: records.hash(.reference, of: id, seed: hash.seed), id: id,
+                    key: key, referenceHash: referenceHash(id), id: id,
                     flags: record.flags)
                 unsafe (target + next[partition]).initialize(to: entry)
                 unsafe next[partition] += 1

@@ -4,6 +4,8 @@ public import PaymentModel
 public struct RecordIntake {
     public var writer: RecordWriter
     public var reading: SourceReading
+    /// Takes keys instead of rows, when there is one.
+    public var keyed: KeyedOutput?
     /// Turns every amount's sign round: for a ledger that counts money out as positive.
     public var invertsAmounts = false
     /// Called now and then with how many bytes have been read.
@@ -28,23 +30,18 @@ public struct RecordIntake {
         if record.taxpayer.isMissing { reading.taxpayersMissing += 1 }
         if record.flags.contains(.paddedTaxpayer) { reading.taxpayersPadded += 1 }
         if record.flags.contains(.wrongCheckDigits) { reading.taxpayersWithWrongCheckDigits += 1 }
-        if let dates = reading.dates {
-            if !dates.contains(record.date) {
-                reading.dates = min(dates.lowerBound, record.date)...max(dates.upperBound, record.date)
-            }
+        reading.include(record.date...record.date)
+        if keyed == nil {
+            writer.append(record, offset: offset)
         } else {
-            reading.dates = record.date...record.date
+            keyed?.add(record, offset: offset, &writer)
         }
-        writer.append(record, offset: offset)
     }
 
     /// R0: notes a line that cannot be read.
     mutating func reject(offset: Int, length: Int, line: Int, _ reason: String) throws(ReadError) {
         guard reading.invalidLines.count < SourceReading.invalidLinesMax else {
-            throw ReadError(
-                line: line,
-                "more than \(SourceReading.invalidLinesMax) lines cannot be read as \(reading.format.rawValue): "
-                    + "name the right format with --format")
+            throw SourceReading.tooManyInvalid(reading.format, line: line)
         }
         reading.invalidLines.append(InvalidLine(offset: offset, length: length, line: line, reason: reason))
     }

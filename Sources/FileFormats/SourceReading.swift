@@ -40,6 +40,17 @@ public struct SourceReading: Sendable {
     /// Whether all that the source declares agrees with what was read.
     public var tallies: Bool { controlTotals.allSatisfy(\.tallies) }
 
+    /// Widens ``dates``.
+    mutating func include(_ range: ClosedRange<BusinessDate>) {
+        guard let dates else {
+            self.dates = range
+            return
+        }
+        if range.lowerBound < dates.lowerBound || range.upperBound > dates.upperBound {
+            self.dates = min(dates.lowerBound, range.lowerBound)...max(dates.upperBound, range.upperBound)
+        }
+    }
+
     mutating func warn(line: Int? = nil, _ message: String) {
         if warnings.count < SourceReading.warningsMax { warnings.append(ReadWarning(line: line, message: message)) }
     }

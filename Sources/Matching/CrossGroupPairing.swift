@@ -25,20 +25,23 @@ struct CrossGroupPairing {
         isSettlementWanted: (PackedRecord) -> Bool, isLedgerWanted: (PackedRecord) -> Bool
     ) -> [Conclusion] {
         let records = context.records
+        let (states, clusters) = (context.states, context.clusters)
         func wanted(_ open: [OpenRecord], _ isWanted: (PackedRecord) -> Bool) -> [RecordID] {
-            open.lazy.map(\.id).filter {
-                let record = records[$0]
-                return context.states.isOpen($0) && !record.isReturn && isWanted(record)
+            var wanted: [RecordID] = []
+            for record in open where clusters.hash(field, of: record.id) != 0 && states.isOpen(record.id) {
+                let row = records[record.id]
+                if !row.isReturn, isWanted(row) { wanted.append(record.id) }
             }
+            return wanted
         }
         let left = wanted(settlement, isSettlementWanted)
         let right = wanted(ledger, isLedgerWanted)
         guard !left.isEmpty, !right.isEmpty else { return [] }
         let leftFilter = context.clusters.filter(field, left)
-        let common = right.filter { leftFilter.mayContain(records.hash(field, of: $0, seed: context.clusters.seed)) }
+        let common = right.filter { leftFilter.mayContain(context.clusters.hash(field, of: $0)) }
         guard !common.isEmpty else { return [] }
         let rightFilter = context.clusters.filter(field, common)
-        let partners = left.filter { rightFilter.mayContain(records.hash(field, of: $0, seed: context.clusters.seed)) }
+        let partners = left.filter { rightFilter.mayContain(context.clusters.hash(field, of: $0)) }
 
         var conclusions: [Conclusion] = []
         context.clusters.forEach(field, partners + common) { cluster in

@@ -4,22 +4,26 @@ internal import PaymentModel
 struct GroupRemainder {
     let context: RuleContext
 
+    /// - Complexity: O(records of the groups). A group of one record has nothing to pair and no twin.
     func run() -> [Conclusion] {
         var conclusions: [Conclusion] = []
-        for group in context.groups where !group.isAlone {
-            pairRest(of: group, &conclusions)
-            findSurplus(group.settlement, as: .duplicatePayment, &conclusions)
-            findSurplus(group.ledger, as: .duplicatePosting, &conclusions)
+        for group in context.largerGroups where !group.isAlone {
+            let (settlement, ledger) = (context.open.settlement(group), context.open.ledger(group))
+            if !settlement.isEmpty, !ledger.isEmpty { pairRest(settlement, ledger, &conclusions) }
+            if settlement.count > 1 { findSurplus(settlement, as: .duplicatePayment, &conclusions) }
+            if ledger.count > 1 { findSurplus(ledger, as: .duplicatePosting, &conclusions) }
         }
         return conclusions
     }
 
     /// R4: one to one, both in canonical order.
-    private func pairRest(of group: OpenGroup, _ conclusions: inout [Conclusion]) {
+    private func pairRest(
+        _ settlement: ArraySlice<RecordID>, _ ledger: ArraySlice<RecordID>, _ conclusions: inout [Conclusion]
+    ) {
         let (records, states) = (context.records, context.states)
-        let settlement = group.settlement.lazy.filter { states.isOpen($0) && !records[$0].flags.contains(.history) }
-        let ledger = group.ledger.lazy.filter { states.isOpen($0) }
-        for (mine, theirs) in Array(zip(settlement, ledger)) {
+        let open = settlement.lazy.filter { states.isOpen($0) && !records[$0].flags.contains(.history) }
+        let openLedger = ledger.lazy.filter { states.isOpen($0) }
+        for (mine, theirs) in Array(zip(open, openLedger)) {
             let contradict =
                 !context.settings.referencesAreSeparate && records[mine].hasStrongReference
                 && records[theirs].hasStrongReference
@@ -37,6 +41,9 @@ struct GroupRemainder {
     private func findSurplus(
         _ members: ArraySlice<RecordID>, as outcome: Outcome, _ conclusions: inout [Conclusion]
     ) {
+        if !members.contains(where: { context.clusters.hash(.obligation, of: $0) != 0 }) {
+            return findSurplusWithoutObligations(members, as: outcome, &conclusions)
+        }
         let (records, states) = (context.records, context.states)
         let counted = members.filter { !records[$0].isReturn }
         guard counted.count > 1, counted.contains(where: isOpenTonight) else { return }
@@ -52,6 +59,24 @@ struct GroupRemainder {
             } else {
                 twins.noteOriginal(place)
             }
+        }
+    }
+
+    /// The same where no member has an obligation: all are twins of each other.
+    private func findSurplusWithoutObligations(
+        _ members: ArraySlice<RecordID>, as outcome: Outcome, _ conclusions: inout [Conclusion]
+    ) {
+        let (records, states) = (context.records, context.states)
+        let partner = members.first { !records[$0].isReturn && !isOpenTonight($0) }
+        var original = partner
+        for id in members where !records[id].isReturn && isOpenTonight(id) {
+            guard let first = original else {
+                original = id
+                continue
+            }
+            states.close(id, as: outcome)
+            conclusions.append(
+                context.conclusion(id, outcome, .sameKey, partner == nil ? .low : .high, counterpart: first))
         }
     }
 

@@ -3,7 +3,7 @@ public import PaymentModel
 
 /// What R1 and R2 leave behind for the rules that look beyond a partition.
 struct GroupResults: Sendable {
-    var openGroups: [OpenGroup] = []
+    var openGroups = OpenGroups()
     /// R1's findings.
     var conclusions: [Conclusion] = []
     /// R10: open settlement records and the nearest earlier record of the same taxpayer and amount.
@@ -32,21 +32,25 @@ struct NearEarlier: Sendable {
 struct GroupStage: ~Copyable {
     private let records: RecordSet
     private let states: RecordStates
-    private let coder: MatchKey.Coder
+    private let coder: KeyCoder
     private let nearDays: Int
+    private let besides: [MatchKey: PairedBesides]
     private var table: DuplicateTable
     private var groupOf: [UInt32] = []
     private var starts: [UInt32] = []
     private var members: [UInt32] = []
-    private var plainPairs: [(RecordID, RecordID)] = []
-
-    /// How many plain pairs are compared together.
-    private static let plainPairsMax = 64
+    /// The records of the group in hand by side, in canonical order.
+    private var settlement: [RecordID] = []
+    private var ledger: [RecordID] = []
 
     /// What the partitions done so far gave.
     private(set) var results = GroupResults()
 
-    init(records: RecordSet, states: RecordStates, coder: MatchKey.Coder, settings: RuleSettings, hash: SeededHash) {
+    init(
+        records: RecordSet, states: RecordStates, coder: KeyCoder, settings: RuleSettings, hash: SeededHash,
+        besides: [MatchKey: PairedBesides]
+    ) {
+        self.besides = besides
         self.records = records
         self.states = states
         self.coder = coder
@@ -60,7 +64,7 @@ struct GroupStage: ~Copyable {
     mutating func run(_ entries: Span<KeyedEntry>) {
         guard !entries.isEmpty else { return }
         let groupCount = formGroups(entries)
-        let firstOpen = results.openGroups.count
+        let firstOpen = results.openGroups.groups.count
         for group in 0..<groupCount {
             let range = Int(starts[group])..<Int(starts[group + 1])
             let first = entries[Int(members[range.lowerBound])]
@@ -68,13 +72,16 @@ struct GroupStage: ~Copyable {
                 keepSingle(first)
                 continue
             }
-            if range.count == 2, notePlainPair(first, entries[Int(members[range.lowerBound + 1])]) {
-                if plainPairs.count == GroupStage.plainPairsMax { closePlainPairs() }
-                continue
+            settlement.removeAll(keepingCapacity: true)
+            ledger.removeAll(keepingCapacity: true)
+            var hasHistory = false
+            for place in range {
+                let entry = entries[Int(members[place])]
+                if entry.flags.contains(.ledger) { ledger.append(entry.id) } else { settlement.append(entry.id) }
+                if entry.flags.contains(.history) { hasHistory = true }
             }
-            closeWithinGroup(range.map { entries[Int(members[$0])].id })
+            closeWithinGroup(first, hasHistory: hasHistory, mayRepeat: mayRepeat(entries, range))
         }
-        closePlainPairs()
         if nearDays > 0 { findNear(entries, since: firstOpen) }
     }
 
@@ -101,59 +108,51 @@ struct GroupStage: ~Copyable {
         return table.count
     }
 
-    /// R2 for the plain case: one settlement and one ledger record, alone in their group, with the same hash of the
-    /// reference. The bytes are compared later, many pairs together.
-    private mutating func notePlainPair(_ left: KeyedEntry, _ right: KeyedEntry) -> Bool {
-        guard left.referenceHash != 0, left.referenceHash == right.referenceHash,
-            left.flags.contains(.ledger) != right.flags.contains(.ledger),
-            left.flags.union(right.flags).isDisjoint(with: .history)
-        else { return false }
-        plainPairs.append((left.id, right.id))
-        return true
-    }
-
-    /// Compares the references of the pairs noted. Their bytes lie far apart in memory: asking for all of them before
-    /// comparing any lets the processor wait for many at a time.
-    private mutating func closePlainPairs() {
-        records.touch(.reference, plainPairs)
-        for (left, right) in plainPairs {
-            if records.shares(.reference, left, right) {
-                states.close(left, as: .paired, hasPartner: true)
-                states.close(right, as: .paired, hasPartner: true)
-            } else {
-                closeWithinGroup([left, right])
-            }
-        }
-        plainPairs.removeAll(keepingCapacity: true)
-    }
-
     /// A record whose key no other has stays open.
     private mutating func keepSingle(_ entry: KeyedEntry) {
         guard !entry.flags.contains(.history) else { return }
-        let isLedger = entry.flags.contains(.ledger)
-        let count = entry.flags.contains(.isReturn) ? 0 : 1
         results.openGroups.append(
-            OpenGroup(
-                members: [entry.id], ledgerStart: isLedger ? 0 : 1, settlementCount: isLedger ? 0 : count,
-                ledgerCount: isLedger ? count : 0, isAlone: records[entry.id].taxpayer.isMissing))
+            single: entry.id, isLedger: entry.flags.contains(.ledger), isCounted: !entry.flags.contains(.isReturn),
+            isAlone: entry.key.isEscape ? records[entry.id].taxpayer.isMissing : entry.key.isWithoutTaxpayer)
     }
 
-    private mutating func closeWithinGroup(_ ids: [RecordID]) {
-        var settlement = ids.filter { !records[$0].flags.contains(.ledger) }
-        var ledger = ids.filter { records[$0].flags.contains(.ledger) }
-        if settlement.count > 1 { settlement.sort(by: records.precedes) }
-        if ledger.count > 1 { ledger.sort(by: records.precedes) }
+    /// Whether R1 can find anything: two records of one side whose references have one hash, or have none.
+    private func mayRepeat(_ entries: Span<KeyedEntry>, _ range: Range<Int>) -> Bool {
+        guard range.count <= 4 else { return true }
+        for left in range {
+            let mine = entries[Int(members[left])]
+            for right in (left + 1)..<max(left + 1, range.upperBound) {
+                let theirs = entries[Int(members[right])]
+                if mine.referenceHash == theirs.referenceHash,
+                    mine.flags.contains(.ledger) == theirs.flags.contains(.ledger)
+                {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
+    /// R1 and R2 within the group whose records stand in ``settlement`` and ``ledger``.
+    private mutating func closeWithinGroup(_ first: KeyedEntry, hasHistory: Bool, mayRepeat: Bool) {
+        let (records, states) = (records, states)
+        records.sortCanonically(&settlement)
+        records.sortCanonically(&ledger)
         let repeats = RepeatedRecords(records: records)
-        let repeated = repeats.find(inSettlement: settlement) + repeats.find(inLedger: ledger)
+        let repeated = mayRepeat ? repeats.find(inSettlement: settlement) + repeats.find(inLedger: ledger) : []
         for repetition in repeated { states.close(repetition.record, as: .repeatedRecord) }
         if !repeated.isEmpty {
             settlement.removeAll { !states.isOpen($0) }
             ledger.removeAll { !states.isOpen($0) }
         }
-        let isAlone = ids.first.map { records[$0].taxpayer.isMissing } ?? false
-        let counts = (
+        let isAlone = first.key.isEscape ? records[first.id].taxpayer.isMissing : first.key.isWithoutTaxpayer
+        var counts = (
             settlement: settlement.count { !records[$0].isReturn }, ledger: ledger.count { !records[$0].isReturn }
         )
+        if !besides.isEmpty, let more = besides[first.key] {
+            counts.settlement += more.settlement
+            counts.ledger += more.ledger
+        }
         for repetition in repeated where !records[repetition.record].flags.contains(.history) {
             results.conclusions.append(
                 Conclusion(
@@ -164,13 +163,12 @@ struct GroupStage: ~Copyable {
         }
         if isAlone { return keepAlone(settlement + ledger) }
 
-        pair(settlement: settlement, ledger: ledger)
-        let tonight = settlement.filter { !records[$0].flags.contains(.history) }
+        let tonight = hasHistory ? settlement.filter { !records[$0].flags.contains(.history) } : settlement
+        pair(tonight, ledger)
         if tonight.contains(where: states.isOpen) || ledger.contains(where: states.isOpen) {
             results.openGroups.append(
-                OpenGroup(
-                    members: settlement + ledger, ledgerStart: settlement.count,
-                    settlementCount: counts.settlement, ledgerCount: counts.ledger, isAlone: false))
+                settlement: settlement, ledger: ledger, settlementCount: counts.settlement,
+                ledgerCount: counts.ledger, isAlone: false)
         } else if tonight.count >= 2, tonight.count == ledger.count {
             results.recurringGroups.append(RecurringGroup(first: tonight[0], count: tonight.count))
         }
@@ -179,11 +177,9 @@ struct GroupStage: ~Copyable {
     /// Records keyed alone: the key is theirs only, so each is a group.
     private mutating func keepAlone(_ ids: [RecordID]) {
         for id in ids where !records[id].flags.contains(.history) {
-            let isLedger = records[id].flags.contains(.ledger)
             results.openGroups.append(
-                OpenGroup(
-                    members: [id], ledgerStart: isLedger ? 0 : 1, settlementCount: aloneCount(id, isLedger: false),
-                    ledgerCount: aloneCount(id, isLedger: true), isAlone: true))
+                single: id, isLedger: records[id].flags.contains(.ledger), isCounted: !records[id].isReturn,
+                isAlone: true)
         }
     }
 
@@ -193,11 +189,12 @@ struct GroupStage: ~Copyable {
 
     /// R2: same key and same reference; then, where the settlement record has no reference, same obligation. One to
     /// one, in canonical order.
-    private func pair(settlement: [RecordID], ledger: [RecordID]) {
+    private func pair(_ settlement: [RecordID], _ ledger: [RecordID]) {
         guard !settlement.isEmpty, !ledger.isEmpty else { return }
-        let tonight = settlement.filter { !records[$0].flags.contains(.history) }
-        closeEqual(.reference, tonight, ledger)
-        let withoutReference = tonight.filter { records[$0].reference.isMissing && !records[$0].obligation.isMissing }
+        closeEqual(.reference, settlement, ledger)
+        let withoutReference = settlement.filter {
+            records[$0].reference.isMissing && !records[$0].obligation.isMissing
+        }
         guard !withoutReference.isEmpty else { return }
         let open = ledger.filter { states.isOpen($0) && !records[$0].obligation.isMissing }
         let byObligation = open.sorted {
@@ -224,8 +221,9 @@ struct GroupStage: ~Copyable {
     /// R10: for the open settlement records of this partition, the nearest earlier record.
     private mutating func findNear(_ entries: Span<KeyedEntry>, since firstOpen: Int) {
         var nearGroups = NearGroups(records: records, states: states)
-        for group in results.openGroups[firstOpen...] where !group.isAlone {
-            let open = group.settlement.filter {
+        for group in results.openGroups.groups[firstOpen...]
+        where !group.isAlone && group.start < group.ledgerStart {
+            let open = results.openGroups.settlement(group).filter {
                 states.isOpen($0) && !records[$0].isReturn && !records[$0].flags.contains(.history)
             }
             guard let first = open.first else { continue }

@@ -28,18 +28,23 @@ public struct Matcher: Sendable {
     /// - Parameters:
     ///   - records: settlement, ledger and earlier nights' records, told apart by their flags.
     ///   - hasLedger: whether a ledger side was given. An empty one is one.
+    ///   - besides: records of groups that ``PlainPairs`` has paired and left out.
     /// - Complexity: O(n) expected, O(k log k) for k records that share a key, reference or obligation.
-    public func match(_ records: RecordSet, hasLedger: Bool) -> Matches {
+    public func match(
+        _ records: RecordSet, hasLedger: Bool, besides: [MatchKey: PairedBesides] = [:]
+    ) -> Matches {
         ObligationResolution(records: records, threads: threads).run()
         let resolution = TaxpayerResolution(records: records, seed: hash.seed, threads: threads).run()
         let states = RecordStates(bound: records.idBound)
-        let coder = MatchKey.Coder()
+        let coder = KeyCoder()
+        let clusters = TextClusters(records: records, seed: hash.seed, threads: threads)
         let partitions = KeyPartitions(
-            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition)
-        let grouped = group(records, states, partitions, coder)
+            records, coder: coder, hash: hash, threads: threads, entriesPerPartition: entriesPerPartition
+        ) { clusters.hash(.reference, of: $0) }
+        let grouped = group(records, states, partitions, coder, besides)
         let context = RuleContext(
-            records: records, states: states, settings: settings, seed: hash.seed, threads: threads,
-            partitions: partitions, groups: grouped.flatMap(\.openGroups))
+            records: records, states: states, settings: settings, clusters: clusters, threads: threads,
+            partitions: partitions, open: grouped.reduce(into: OpenGroups()) { $0.append($1.openGroups) })
 
         var conclusions = grouped.flatMap(\.conclusions)
         conclusions += CrossGroupPairing(context: context).run()
@@ -58,13 +63,14 @@ public struct Matcher: Sendable {
 
     /// R1 and R2, partition by partition.
     private func group(
-        _ records: RecordSet, _ states: RecordStates, _ partitions: KeyPartitions, _ coder: MatchKey.Coder
+        _ records: RecordSet, _ states: RecordStates, _ partitions: KeyPartitions, _ coder: KeyCoder,
+        _ besides: [MatchKey: PairedBesides]
     ) -> [GroupResults] {
         let results = WorkerResults<GroupResults>(workers: threads)
         let queue = TaskQueue(count: partitions.count)
         Workers.run(min(threads, partitions.count)) { worker in
             var stage = GroupStage(
-                records: records, states: states, coder: coder, settings: settings, hash: hash)
+                records: records, states: states, coder: coder, settings: settings, hash: hash, besides: besides)
             while let partition = queue.next() {
                 partitions.withEntries(of: partition) { stage.run($0) }
             }
@@ -75,11 +81,12 @@ public struct Matcher: Sendable {
 
     /// Groups that later rules paired in full, with two or more records on each side.
     private func recurringAmong(_ context: RuleContext) -> [RecurringGroup] {
-        context.groups.compactMap { group in
-            let settlement = group.settlement.filter { !context.records[$0].flags.contains(.history) }
+        context.largerGroups.compactMap { group in
+            let ledger = context.open.ledger(group)
+            let settlement = context.open.settlement(group).filter { !context.records[$0].flags.contains(.history) }
             let isRecurring =
-                !group.isAlone && settlement.count >= 2 && settlement.count == group.ledger.count
-                && (settlement + group.ledger).allSatisfy { context.states.outcome($0) == .paired }
+                !group.isAlone && settlement.count >= 2 && settlement.count == ledger.count
+                && (settlement + ledger).allSatisfy { context.states.outcome($0) == .paired }
             return isRecurring ? RecurringGroup(first: settlement[0], count: settlement.count) : nil
         }
     }

@@ -11,8 +11,7 @@ struct ObligationResolution {
 
     /// - Complexity: O(n)
     func run() {
-        let clusters = TextClusters(records: records, seed: 0)
-        let withObligation = clusters.everyRecord(threads: threads, among: \.hasObligations) {
+        let withObligation = records.select(threads: threads, among: \.hasObligations) {
             !$1.obligation.isMissing
         }
         var qualified: [ArraySlice<UInt8>: FieldText?] = [:]

@@ -9,37 +9,42 @@ struct RuleContext: Sendable {
     let clusters: TextClusters
     let threads: Int
     let partitions: KeyPartitions
-    let groups: [OpenGroup]
+    let open: OpenGroups
+    /// The groups of two or more records.
+    let largerGroups: [OpenGroup]
     /// Tonight's records that were open after R2.
     let openSettlement: [OpenRecord]
     let openLedger: [OpenRecord]
-    private let groupOf: [RecordID: Int32]
+    /// For each open record the place of its group; -1 for every other.
+    private let groupOf: [Int32]
 
     init(
-        records: RecordSet, states: RecordStates, settings: RuleSettings, seed: UInt64, threads: Int,
-        partitions: KeyPartitions, groups: [OpenGroup]
+        records: RecordSet, states: RecordStates, settings: RuleSettings, clusters: TextClusters, threads: Int,
+        partitions: KeyPartitions, open: OpenGroups
     ) {
         self.partitions = partitions
         self.records = records
         self.states = states
         self.settings = settings
         self.threads = threads
-        self.groups = groups
-        clusters = TextClusters(records: records, seed: seed)
+        self.open = open
+        self.clusters = clusters
         var settlement: [OpenRecord] = []
         var ledger: [OpenRecord] = []
-        var groupOf: [RecordID: Int32] = [:]
-        for (place, group) in groups.enumerated() {
-            for id in group.settlement where states.isOpen(id) && !records[id].flags.contains(.history) {
-                settlement.append(OpenRecord(id: id, group: Int32(place)))
-            }
-            for id in group.ledger where states.isOpen(id) {
-                ledger.append(OpenRecord(id: id, group: Int32(place)))
+        var groupOf = [Int32](repeating: -1, count: records.idBound)
+        var larger: [OpenGroup] = []
+        for (place, group) in open.groups.enumerated() {
+            if group.end - group.start > 1 { larger.append(group) }
+            for member in group.start..<group.end {
+                let id = open.members[member]
+                guard states.isOpen(id), !records[id].flags.contains(.history) else { continue }
+                let record = OpenRecord(id: id, group: Int32(place))
+                if member < group.ledgerStart { settlement.append(record) } else { ledger.append(record) }
             }
         }
-        groupOf.reserveCapacity(settlement.count + ledger.count)
-        for open in settlement { groupOf[open.id] = open.group }
-        for open in ledger { groupOf[open.id] = open.group }
+        largerGroups = larger
+        for open in settlement { groupOf[open.id.index] = open.group }
+        for open in ledger { groupOf[open.id.index] = open.group }
         openSettlement = settlement
         openLedger = ledger
         self.groupOf = groupOf
@@ -49,10 +54,11 @@ struct RuleContext: Sendable {
     func conclusion(
         _ id: RecordID, _ outcome: Outcome, _ rule: Rule, _ severity: Severity, counterpart: RecordID? = nil
     ) -> Conclusion {
-        let group = groupOf[id].map { groups[Int($0)] }
+        let place = Int(groupOf[id.index])
+        let counts = place < 0 ? (0, 0) : (Int(open.groups[place].settlementCount), Int(open.groups[place].ledgerCount))
         return Conclusion(
             record: id, outcome: outcome, rule: rule, severity: severity, counterpart: counterpart,
-            settlementCount: group?.settlementCount ?? 0, ledgerCount: group?.ledgerCount ?? 0)
+            settlementCount: counts.0, ledgerCount: counts.1)
     }
 
     /// The settlement records that are still open.

@@ -10,9 +10,9 @@ struct TaxpayerResolution {
 
     func run() -> ResolutionCounts {
         var counts = ResolutionCounts()
-        let clusters = TextClusters(records: records, seed: seed)
-        let all = clusters.everyRecord(threads: threads, among: \.hasMissingTaxpayers) { $1.taxpayer.isMissing }
+        let all = records.select(threads: threads, among: \.hasMissingTaxpayers) { $1.taxpayer.isMissing }
         guard !all.isEmpty else { return counts }
+        let clusters = TextClusters(records: records, seed: seed, threads: threads)
         let missing = all.filter { !records[$0].flags.contains(.history) }
 
         var resolved: [RecordID: TaxpayerCode] = [:]
@@ -22,7 +22,7 @@ struct TaxpayerResolution {
             if field == .reference { counts.byReference = found.count } else { counts.byObligation = found.count }
             resolved.merge(found) { first, _ in first }
         }
-        let byUniqueness = resolveByUniqueness(missing.filter { resolved[$0] == nil }, clusters)
+        let byUniqueness = resolveByUniqueness(missing.filter { resolved[$0] == nil })
         counts.byUniqueness = byUniqueness.count
         resolved.merge(byUniqueness) { first, _ in first }
 
@@ -80,7 +80,7 @@ struct TaxpayerResolution {
     }
 
     /// The ID of the only record of the other side with the amount, currency and date that only this one has on its side.
-    private func resolveByUniqueness(_ ids: [RecordID], _ clusters: TextClusters) -> [RecordID: TaxpayerCode] {
+    private func resolveByUniqueness(_ ids: [RecordID]) -> [RecordID: TaxpayerCode] {
         guard !ids.isEmpty else { return [:] }
         let hash = SeededHash(seed: seed)
         @Sendable func fingerprint(_ record: PackedRecord) -> UInt64 {
@@ -91,7 +91,7 @@ struct TaxpayerResolution {
         var filter = HashFilter(capacity: ids.count)
         for id in ids { filter.insert(fingerprint(records[id])) }
         let frozen = filter
-        let sharing = clusters.everyRecord(threads: threads) { _, record in
+        let sharing = records.select(threads: threads) { _, record in
             !record.flags.contains(.history) && frozen.mayContain(fingerprint(record))
         }
         var occurrences: [MoneyOnDate: Occurrences] = [:]

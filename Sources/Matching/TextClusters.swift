@@ -2,14 +2,30 @@ internal import DuplicateIndex
 internal import PaymentModel
 
 /// Finds the records that share a text: by 64-bit hash first, then verified on the bytes.
-struct TextClusters {
+struct TextClusters: Sendable {
     let records: RecordSet
-    let seed: UInt64
+    private let references: TextHashes
+    private let obligations: TextHashes
+
+    init(records: RecordSet, seed: UInt64, threads: Int) {
+        self.records = records
+        references = TextHashes(.reference, of: records, seed: seed, threads: threads)
+        obligations = TextHashes(.obligation, of: records, seed: seed, threads: threads)
+    }
+
+    /// The hash of a reference or an obligation; 0 when it is missing.
+    func hash(_ field: TextField, of id: RecordID) -> UInt64 {
+        switch field {
+        case .reference: references[id]
+        case .obligation: obligations[id]
+        default: preconditionFailure("only references and obligations are clustered")
+        }
+    }
 
     /// A filter over the texts of `ids`.
     func filter(_ field: TextField, _ ids: some Collection<RecordID>) -> HashFilter {
         var filter = HashFilter(capacity: ids.count)
-        for id in ids { filter.insert(records.hash(field, of: id, seed: seed)) }
+        for id in ids { filter.insert(hash(field, of: id)) }
         return filter
     }
 
@@ -19,31 +35,16 @@ struct TextClusters {
     func candidates(
         _ field: TextField, in filter: HashFilter, threads: Int, _ isWanted: @Sendable (RecordID, PackedRecord) -> Bool
     ) -> [RecordID] {
-        everyRecord(threads: threads, among: field == .obligation ? \.hasObligations : nil) { id, record in
-            isWanted(id, record) && filter.mayContain(records.hash(field, of: id, seed: seed))
+        records.select(threads: threads, among: field == .obligation ? \.hasObligations : nil) { id, record in
+            isWanted(id, record) && filter.mayContain(hash(field, of: id))
         }
-    }
-
-    /// The records that satisfy `isWanted`, in no defined order.
-    ///
-    /// - Parameter feature: batches without it are passed over.
-    func everyRecord(
-        threads: Int, among feature: (@Sendable (RecordBatch) -> Bool)? = nil,
-        _ isWanted: @Sendable (RecordID, PackedRecord) -> Bool
-    ) -> [RecordID] {
-        let found = WorkerResults<RecordID>(workers: threads)
-        let batches = records.batches.indices.filter { feature?(records.batches[$0]) ?? true }
-        Workers.forEach(tasks: batches.count, threads: threads) { task, worker in
-            found.append(records.ids(ofBatch: batches[task]).filter { isWanted($0, records[$0]) }, worker: worker)
-        }
-        return found.all
     }
 
     /// Calls `body` with each set of two or more records that share the text of `field`. Records without it are in none.
     ///
     /// - Complexity: O(n log n)
     func forEach(_ field: TextField, _ ids: [RecordID], _ body: ([RecordID]) -> Void) {
-        let hashed = ids.map { (hash: records.hash(field, of: $0, seed: seed), id: $0) }
+        let hashed = ids.map { (hash: hash(field, of: $0), id: $0) }
             .filter { $0.hash != 0 }
             .sorted { $0.hash < $1.hash }
         var start = 0
@@ -65,5 +66,22 @@ struct TextClusters {
             if same.count == rest.count { return }
             rest.removeAll { $0 == first || records.shares(field, first, $0) }
         }
+    }
+}
+
+extension RecordSet {
+    /// The records that satisfy `isWanted`, in no defined order.
+    ///
+    /// - Parameter feature: batches without it are passed over.
+    func select(
+        threads: Int, among feature: (@Sendable (RecordBatch) -> Bool)? = nil,
+        _ isWanted: @Sendable (RecordID, PackedRecord) -> Bool
+    ) -> [RecordID] {
+        let found = WorkerResults<RecordID>(workers: threads)
+        let wanted = batches.indices.filter { feature?(batches[$0]) ?? true }
+        Workers.forEach(tasks: wanted.count, threads: threads) { task, worker in
+            found.append(ids(ofBatch: wanted[task]).filter { isWanted($0, self[$0]) }, worker: worker)
+        }
+        return found.all
     }
 }

@@ -1,5 +1,3 @@
-private import Synchronization
-
 /// The match key of a record in 128 bits: taxpayer, amount, currency and business date. Equal keys are equal in all
 /// four, and the other way round.
 ///
@@ -19,10 +17,10 @@ public struct MatchKey: Hashable, Sendable {
     /// The key of a table's unused slots. No record has it, since every key has a currency and a date.
     public static let unused = MatchKey(high: 0, low: 0)
 
-    static let dateBits: UInt64 = 22
+    @inlinable static var dateBits: UInt64 { 22 }
     /// Amounts from -2⁴¹ to 2⁴¹-1 minor units fit: some 22 billion reais either way.
-    static let amountBias: Int64 = 1 << 41
-    static let dateBias: Int32 = 719_163
+    @inlinable static var amountBias: Int64 { 1 << 41 }
+    @inlinable static var dateBias: Int32 { 719_163 }
 
     /// The part of `low` that is not the date.
     @inlinable public var lowWithoutDate: UInt64 { low >> 22 }
@@ -35,34 +33,40 @@ public struct MatchKey: Hashable, Sendable {
         return MatchKey(high: high, low: low - UInt64(days))
     }
 
-    /// Turns records into keys. One coder serves all threads of a run; keys of different coders do not compare.
-    public final class Coder: Sendable {
-        private struct Escaped: Hashable { let taxpayer: TaxpayerCode; let amountMinor: Int64 }
+    /// Whether this is the escape form: what it stands for cannot be read off it.
+    @inlinable public var isEscape: Bool { high >> 61 == 7 }
+    /// Whether the taxpayer is a numeric CPF or CNPJ, which every coder gives the same key.
+    @inlinable public var isNumericTaxpayer: Bool { high >> 61 == 1 }
+    /// Whether the record has no taxpayer, and nothing that stands in for one.
+    @inlinable public var isWithoutTaxpayer: Bool { high >> 61 == 0 }
+    /// The signed amount in minor units. - Precondition: not the escape form.
+    @inlinable public var amountMinor: Int64 {
+        Int64(truncatingIfNeeded: low >> MatchKey.dateBits) &- MatchKey.amountBias
+    }
+    @inlinable public var currency: CurrencyCode { CurrencyCode(index: UInt16(truncatingIfNeeded: high >> 4 & 0x3FF)) }
+    /// The date, biased: later dates are larger.
+    @inlinable public var dateNumber: UInt64 { low & (1 << MatchKey.dateBits - 1) }
 
-        private let escapes = Mutex<[Escaped: UInt64]>([:])
+    /// The key of a taxpayer, amount, currency and date, or `nil` when the amount or the taxpayer's number needs the escape form.
+    @inlinable @inline(__always)
+    public init?(taxpayer: TaxpayerCode, amountMinor: Int64, currency: CurrencyCode, daysSinceEpoch: Int32) {
+        let shifted = amountMinor &+ MatchKey.amountBias
+        guard shifted >= 0, shifted < MatchKey.amountBias << 1, taxpayer.payload < 1 << 47 else { return nil }
+        let date = UInt64(UInt32(bitPattern: daysSinceEpoch &+ MatchKey.dateBias))
+        high = (taxpayer.bits >> 56) << 61 | taxpayer.payload << 14 | UInt64(currency.index) << 4
+        low = UInt64(shifted) << MatchKey.dateBits | date
+    }
 
-        public init() {}
+    @inline(__always)
+    init?(_ record: PackedRecord) {
+        self.init(
+            taxpayer: record.taxpayer, amountMinor: record.amountMinor, currency: record.currency,
+            daysSinceEpoch: record.date.daysSinceEpoch)
+    }
 
-        /// The key of a record. - Complexity: O(1), expected for the escape form.
-        @inline(__always)
-        public func key(_ record: PackedRecord) -> MatchKey {
-            let shifted = record.amountMinor &+ MatchKey.amountBias
-            let date = UInt64(UInt32(bitPattern: record.date.daysSinceEpoch &+ MatchKey.dateBias))
-            let currency = UInt64(record.currency.index) << 4
-            guard shifted >= 0, shifted < MatchKey.amountBias << 1, record.taxpayer.payload < 1 << 47 else {
-                return MatchKey(high: 7 << 61 | escape(record) << 14 | currency, low: date)
-            }
-            let taxpayer = UInt64(record.taxpayer.form.rawValue) << 61 | record.taxpayer.payload << 14
-            return MatchKey(high: taxpayer | currency, low: UInt64(shifted) << MatchKey.dateBits | date)
-        }
-
-        private func escape(_ record: PackedRecord) -> UInt64 {
-            let pair = Escaped(taxpayer: record.taxpayer, amountMinor: record.amountMinor)
-            return escapes.withLock { known in
-                if let place = known[pair] { return place }
-                known[pair] = UInt64(known.count)
-                return UInt64(known.count - 1)
-            }
-        }
+    /// The escape form: the place of (taxpayer, amount) in a coder, with the record's currency and date.
+    init(escape place: UInt64, of record: PackedRecord) {
+        high = 7 << 61 | place << 14 | UInt64(record.currency.index) << 4
+        low = UInt64(UInt32(bitPattern: record.date.daysSinceEpoch &+ MatchKey.dateBias))
     }
 }

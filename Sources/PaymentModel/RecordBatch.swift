@@ -30,6 +30,16 @@ public final class RecordBatch: @unchecked Sendable {
         self.hasMissingTaxpayers = hasMissingTaxpayers
     }
 
+    /// Whether texts or details are kept that may belong to no row.
+    var hasTexts: Bool { !arena.isEmpty || details.count > 1 }
+
+    /// Forgets all texts and details. - Precondition: no row uses them.
+    func forgetTexts() {
+        precondition(count == 0)
+        arena.removeAll(keepingCapacity: true)
+        details.removeSubrange(1...)
+    }
+
     func add(_ entry: RecordDetails) -> UInt32 {
         details.append(entry)
         return UInt32(details.count - 1)

@@ -50,28 +50,6 @@ extension RecordSet {
         return length > 0 && range(field, of: right).length == length && compare(field, left, right) == 0
     }
 
-    /// Brings the texts of a field into the cache: first all records, then both ends of all texts, so that the waits
-    /// overlap. Changes nothing.
-    public func touch(_ field: TextField, _ pairs: [(RecordID, RecordID)]) {
-        var sum: UInt8 = 0
-        for (left, right) in pairs {
-            sum &+= UInt8(truncatingIfNeeded: self[left].line &+ self[right].line)
-        }
-        for (left, right) in pairs {
-            sum &+= outerBytes(field, of: left) &+ outerBytes(field, of: right)
-        }
-        withExtendedLifetime(sum) {}
-    }
-
-    @inline(__always)
-    private func outerBytes(_ field: TextField, of id: RecordID) -> UInt8 {
-        let range = range(field, of: id)
-        guard !range.isMissing, !range.isInArena else { return 0 }
-        let start = unsafe sourceStarts[self[id].source] + range.offset
-        // A text may lie across two cache lines.
-        return unsafe start[0] &+ start[range.length - 1]
-    }
-
     /// Whether both records have the field and it differs.
     public func contradicts(_ field: TextField, _ left: RecordID, _ right: RecordID) -> Bool {
         !range(field, of: left).isMissing && !range(field, of: right).isMissing

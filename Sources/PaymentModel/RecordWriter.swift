@@ -12,7 +12,7 @@ public struct RecordWriter: @unchecked Sendable {
     private var hasObligations = false
     private var hasMissingTaxpayers = false
     private(set) var interner = TaxpayerInterner()
-    private var batch = RecordBatch()
+    private(set) var batch = RecordBatch()
     private var source = 0
     private var bytes: SourceBytes?
     private var sideFlags: RecordFlags = []
@@ -44,6 +44,10 @@ public struct RecordWriter: @unchecked Sendable {
         sideFlags = side == .ledger ? .ledger : []
         if isHistory { sideFlags.insert(.history) }
     }
+
+    /// Calls `body` with all bytes of the source in hand, and waits for those that are still being decoded. `nil` when no source
+    /// was begun.
+    public func withWholeSource<Result>(_ body: (Span<UInt8>) -> Result) -> Result? { bytes?.withBytes(body) }
 
     /// Keeps a text that is not in the source as such. Belongs to the next record that is appended.
     public mutating func keep(_ text: [UInt8]) -> TextRange {
@@ -115,6 +119,18 @@ public struct RecordWriter: @unchecked Sendable {
             return unsafe memcmp(bytes.start + left.offset, bytes.start + right.offset, left.length) == 0
         }
         return unsafe batch.compareTexts(left, bytes.start, batch, right, bytes.start) == 0
+    }
+
+    /// Calls `body` with a text of the record in hand; `nil` when it is missing.
+    func withText<Result>(_ text: TextRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        guard !text.isMissing, let bytes else { return nil }
+        return unsafe batch.withText(text, bytes.start, body)
+    }
+
+    /// Forgets which words and details the batch holds.
+    mutating func forgetShared() {
+        sharedWord = SharedWord()
+        for slot in detailCache.indices { detailCache[slot] = DetailCacheSlot() }
     }
 
     @inline(__always)

@@ -53,5 +53,5 @@ public struct TaxpayerCode: Hashable, Sendable {
     }
 
     /// CPFs lie below, CNPJs above.
-    public static let cnpjBase: UInt64 = 100_000_000_000
+    @inlinable public static var cnpjBase: UInt64 { 100_000_000_000 }
 }

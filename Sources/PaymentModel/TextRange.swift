@@ -30,6 +30,8 @@ public struct TextRange: Hashable, Sendable {
 
     @inlinable public var isMissing: Bool { bits == 0 }
     @inlinable public var length: Int { Int(truncatingIfNeeded: bits & 0xF_FFFF) }
+    /// Where the text stands in its source; `nil` when it is missing or does not stand there as it is.
+    @inlinable public var sourceRange: Range<Int>? { isMissing || isInArena ? nil : offset..<(offset + length) }
     @inlinable var offset: Int { Int(truncatingIfNeeded: (bits >> 20) & ((1 << 43) - 1)) }
     @inlinable var isInArena: Bool { bits >> 63 == 1 }
 }

@@ -25,8 +25,9 @@ struct Conservation: Sendable {
     /// For each source its tallies by outcome.
     private(set) var bySource: [[Outcome: Tally]]
 
+    /// - Parameter paired: for each source what was paired without being read whole.
     /// - Complexity: O(n), on `threads` threads.
-    init(_ records: RecordSet, _ states: RecordStates, threads: Int) {
+    init(_ records: RecordSet, _ states: RecordStates, paired: [PairedTally], threads: Int) {
         let total = Mutex<[[Outcome: Tally]]>(Array(repeating: [:], count: records.sources.count))
         Workers.forEach(tasks: records.batches.count, threads: threads) { batch, _ in
             var slots: [Slot: (count: Int, sum: Int128)] = [:]
@@ -57,6 +58,9 @@ struct Conservation: Sendable {
             }
         }
         bySource = total.withLock { $0 }
+        for (source, tally) in paired.enumerated() where tally.count > 0 {
+            bySource[source][.paired, default: Tally()].add(Tally(count: tally.count, sums: tally.sums))
+        }
     }
 
     private struct Slot: Hashable {

@@ -9,21 +9,98 @@ struct InputIntake {
     let options: RunOptions
     let progress: RunProgress
 
-    /// The records of all sources, and each source's reading in the order of the paths as given, settlement first.
-    func read() throws(RunError) -> (records: RecordSet, sources: [InputSource], warnings: [String]) {
+    /// What reading gave.
+    struct Intake {
+        let sources: [InputSource]
+        /// Rows: of all records, or beside keys of those that cannot be read again.
+        let writers: [RecordWriter]
+        /// Keys of all records, when they were asked for.
+        let keyed: KeyedIntake?
+        let warnings: [String]
+    }
+
+    /// Keys of all records, and how their places are to be understood.
+    struct KeyedIntake {
+        let store: PartitionStore
+        let layout: PlaceLayout
+    }
+
+    /// Reads all sources, in the order of the paths as given, settlement first. With a ledger, records are read into keys: most
+    /// of them will turn out to be plain pairs, which need no row.
+    func read() throws(RunError) -> Intake {
         var warnings: [String] = []
         var inputs: [OpenInput] = []
         progress.phase = .opening
         for (side, arguments) in [(Side.settlement, options.settlement), (.ledger, options.ledger ?? [])] {
             let (paths, givenTwice) = try expand(arguments)
             warnings += givenTwice.map { "\($0): given twice on the \(side.name) side; it is read once" }
-            for path in paths { inputs.append(try OpenInput(side: side, path: path, options: options)) }
+            for path in paths {
+                do throws(RunError) {
+                    inputs.append(try OpenInput(side: side, path: path, options: options))
+                } catch {
+                    startDecoding(inputs)
+                    throw firstError(inputs, else: error)
+                }
+            }
         }
-        progress.addTotal(inputs.reduce(0) { $0 + $1.bytes.count })
+        progress.read(inputs.map(\.bytes))
         progress.phase = .reading
-        let (writers, sources) = try read(inputs)
+        // The largest first, as they are read.
+        startDecoding(inputs.sorted { $0.bytes.countExpected > $1.bytes.countExpected })
+        do throws(RunError) {
+            return try read(inputs, warnings)
+        } catch {
+            throw firstError(inputs, else: error)
+        }
+    }
+
+    private func startDecoding(_ inputs: [OpenInput]) {
+        SourceDecoding.start(inputs.compactMap(\.decoding), threads: options.threads)
+    }
+
+    /// What a run that has failed is to say: the damage of the first damaged source, as far as the sources are compressed, and else
+    /// `error`. So it says the same however far the threads that decode and those that read have come.
+    private func firstError(_ inputs: [OpenInput], else error: RunError) -> RunError {
+        for input in inputs {
+            do throws(RunError) {
+                try input.bytes.waitForAll()
+            } catch {
+                return error
+            }
+        }
+        return error
+    }
+
+    private func read(_ inputs: [OpenInput], _ warnings: [String]) throws(RunError) -> Intake {
+        var warnings = warnings
+        var output = Output.rows
+        var keyed: KeyedIntake?
+        if options.ledger != nil, let layout = layout(inputs) {
+            let seed = SeededHash.random()
+            let store = PartitionStore(
+                recordsExpected: inputs.reduce(0) { $0 + $1.recordsExpected },
+                bytesMax: options.memory.keyedBytesMax, hash: seed)
+            keyed = KeyedIntake(store: store, layout: layout)
+            output = .keys(
+                store, KeyedOutput.Keying(coder: KeyCoder(), hash: TextHash(seed: seed.seed), layout: layout))
+        }
+        let (writers, sources) = try read(inputs, output)
+        if let failure = keyed?.store.spillFailure { throw RunError(failure) }
         warnings += sameContent(sources)
-        return (RecordSet(sources: sources.map(\.bytes), writers: writers), sources, warnings)
+        return Intake(sources: sources, writers: writers, keyed: keyed, warnings: warnings)
+    }
+
+    /// How places of records are written; `nil` when the sources are too many and too large. It waits for what is decoded only
+    /// when they might be.
+    private func layout(_ inputs: [OpenInput]) -> PlaceLayout? {
+        PlaceLayout(sources: inputs.count, bytesMax: inputs.map(\.bytes.countMax).max() ?? 0)
+            ?? PlaceLayout(sources: inputs.count, bytesMax: inputs.map(\.bytes.count).max() ?? 0)
+    }
+
+    /// Where the threads put records.
+    enum Output {
+        case rows
+        case keys(PartitionStore, KeyedOutput.Keying)
     }
 
     private func expand(_ arguments: [String]) throws(RunError) -> (paths: [String], givenTwice: [String]) {
@@ -40,62 +117,32 @@ struct InputIntake {
         }
     }
 
-    /// Reads the sources on several threads, the largest first. Each thread has a writer of its own.
-    private func read(_ inputs: [OpenInput]) throws(RunError) -> ([RecordWriter], [InputSource]) {
-        let order = inputs.indices.sorted { inputs[$0].bytes.count > inputs[$1].bytes.count }
-        let queue = TaskQueue(count: inputs.count)
-        let outcomes = Mutex<[Result<InputSource, RunError>?]>(Array(repeating: nil, count: inputs.count))
-        let writers = WorkerResults<RecordWriter>(workers: options.threads)
-        Workers.run(min(options.threads, max(1, inputs.count))) { worker in
-            var writer = RecordWriter()
-            while let task = queue.next() {
-                let place = order[task]
-                let result = read(inputs[place], as: place, &writer)
-                outcomes.withLock { $0[place] = result }
-            }
-            writers.append([writer], worker: worker)
-        }
-        var sources: [InputSource] = []
-        for outcome in outcomes.withLock({ $0 }) {
-            switch outcome {
-            case .success(let source): sources.append(source)
-            case .failure(let error): throw error
-            case nil: throw RunError(.internalError, "a source was not read")
-            }
-        }
-        return (writers.all, sources)
-    }
-
+    /// Reads the sources on several threads: each goes through all of them and takes the ranges that are left.
     private func read(
-        _ input: OpenInput, as place: Int, _ writer: inout RecordWriter
-    ) -> Result<InputSource, RunError> {
-        var reader = input.format.reader(options: options.genericOptions(input.side))
-        writer.begin(source: place, bytes: input.bytes, side: input.side)
-        var intake = RecordIntake(writer: writer, format: input.format)
-        intake.invertsAmounts = input.side == .ledger && options.ledgerIsInverted
-        var reported = 0
-        let progress = progress
-        intake.onProgress = { offset in
-            progress.addRead(offset - reported)
-            reported = offset
+        _ inputs: [OpenInput], _ output: Output
+    ) throws(RunError) -> (writers: [RecordWriter], sources: [InputSource]) {
+        var ranges: [SourceRanges] = []
+        for (place, input) in inputs.enumerated() {
+            ranges.append(try SourceRanges(input, place: place, options: options))
         }
-        writer = RecordWriter()
-        defer {
-            intake.onProgress = nil
-            writer = intake.writer
-        }
-        do throws(ReadError) {
-            try input.bytes.withBytes { (bytes: Span<UInt8>) throws(ReadError) in
-                try reader.read(bytes, into: &intake)
+        let order = ranges.sorted { $0.input.bytes.countExpected > $1.input.bytes.countExpected }
+        let writers = WorkerResults<RecordWriter>(workers: options.threads)
+        let failure = Mutex<RunError?>(nil)
+        Workers.run(options.threads) { worker in
+            var reading = ThreadReading(output, progress: progress)
+            do throws(RunError) {
+                for place in order.indices {
+                    let source = order[(place + worker) % order.count]
+                    guard failure.withLock({ $0 == nil }) else { break }
+                    try reading.read(source)
+                }
+            } catch {
+                failure.withLock { $0 = $0 ?? error }
             }
-        } catch {
-            return .failure(RunError(error, path: input.bytes.path))
+            writers.append(reading.finish(), worker: worker)
         }
-        progress.addRead(input.bytes.count - reported)
-        return .success(
-            InputSource(
-                side: input.side, bytes: input.bytes, digest: options.digest.digest(of: input.bytes),
-                reading: intake.reading))
+        if let error = failure.withLock({ $0 }) { throw error }
+        return (writers.all, ranges.map { $0.finish() })
     }
 
     /// Two files of one side with the same bytes are one delivery made twice.

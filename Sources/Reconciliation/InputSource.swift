@@ -1,4 +1,5 @@
 internal import ByteIntake
+internal import DuplicateIndex
 internal import FileFormats
 internal import PaymentModel
 
@@ -8,6 +9,16 @@ struct InputSource: Sendable {
     let bytes: SourceBytes
     let digest: String
     let reading: SourceReading
+    /// What is needed to read its records again one by one; `nil` for formats whose rows are kept.
+    let again: ReadAgain?
+
+    /// A reader that has begun, and the lines of its source.
+    struct ReadAgain: Sendable {
+        let reader: any RangedReader
+        let lines: LineNumbers
+        let format: FileFormat
+        let invertsAmounts: Bool
+    }
 }
 
 /// A source that is open and whose format is known.
@@ -15,25 +26,49 @@ struct OpenInput: Sendable {
     let side: Side
     let bytes: SourceBytes
     let format: FileFormat
+    /// What must be started so that all bytes come; `nil` when they are there.
+    let decoding: SourceDecoding?
 
-    /// Opens a source and finds its format.
+    /// Opens a source and finds its format by its first bytes.
     init(side: Side, path: String, options: RunOptions) throws(RunError) {
         self.side = side
         do throws(IntakeError) {
-            bytes = try SourceFile.open(path)
+            (bytes, decoding) = try SourceFile.begin(path)
         } catch {
             throw RunError(error)
         }
         if let named = options.formats[side] {
             format = named
         } else {
-            format = try OpenInput.sniff(bytes)
+            do throws(RunError) {
+                format = try OpenInput.sniff(bytes)
+            } catch {
+                // Damaged bytes look like anything.
+                decoding?.run()
+                try bytes.waitForAll()
+                throw error
+            }
+        }
+    }
+
+    /// Decodes what is left to be decoded, on this thread.
+    func finishDecoding() throws(RunError) {
+        decoding?.run()
+        try bytes.waitForAll()
+    }
+
+    /// About how many records the source has: rather too many than too few.
+    var recordsExpected: Int {
+        switch format {
+        case .csv: bytes.countExpected / 80
+        case .jsonl: bytes.countExpected / 120
+        case .cnab240: bytes.countExpected / 240
         }
     }
 
     /// The format that the first bytes tell.
     static func sniff(_ bytes: SourceBytes) throws(RunError) -> FileFormat {
-        switch bytes.withBytes({ FormatSniffer.sniff($0) }) {
+        switch bytes.withBytesSoFar({ (soFar, _) in FormatSniffer.sniff(soFar) }) {
         case .format(let format): return format
         case .unsupported(let name):
             throw RunError(
@@ -51,6 +86,19 @@ struct OpenInput: Sendable {
     }
 }
 
+extension SourceBytes {
+    /// Waits until all bytes are there.
+    ///
+    /// - Throws: ``RunError`` when not all came.
+    func waitForAll() throws(RunError) {
+        guard let failure else { return }
+        guard let error = failure as? IntakeError else {
+            throw RunError(.inputOutputError, place: path, "cannot be decompressed: \(failure)")
+        }
+        throw RunError(error)
+    }
+}
+
 extension RunError {
     /// An input that cannot be had.
     init(_ error: IntakeError) {
@@ -62,6 +110,9 @@ extension RunError {
             }
         self.init(status, place: error.path, error.message)
     }
+
+    /// Keyed records that cannot be spilled or read back.
+    init(_ error: SpillError) { self.init(.inputOutputError, error.message) }
 
     /// An input that cannot be read as its format.
     init(_ error: ReadError, path: String) {

@@ -42,15 +42,17 @@ public struct ReconciliationRun: Sendable {
         defer { withExtendedLifetime(lock) {} }
         try report { () throws(ReportError) in try ReportDirectory.checkReplaceable(options.out) }
 
-        let (records, sources, warnings) = try InputIntake(options: options, progress: progress).read()
+        let intake = try InputIntake(options: options, progress: progress).read()
+        let (sources, warnings) = (intake.sources, intake.warnings)
         try LevelCheck.check(sources)
-        try checkMemory(records)
         let readDone = clock.now
 
         progress.phase = .matching
+        // The keys' memory is free again before the rules need theirs.
+        let (records, paired, besides) = try rowsToMatch(consume intake)
         let matches = Matcher(settings: options.rules, threads: options.threads)
-            .match(records, hasLedger: options.ledger != nil)
-        let conservation = Conservation(records, matches.states, threads: options.threads)
+            .match(records, hasLedger: options.ledger != nil, besides: besides)
+        let conservation = Conservation(records, matches.states, paired: paired, threads: options.threads)
         if let path = conservation.firstImbalance(sources) {
             throw RunError(
                 .internalError, place: path,
@@ -88,6 +90,37 @@ public struct ReconciliationRun: Sendable {
         }
     }
 
+    /// The records that must go through all rules, and what was paired without that.
+    private func rowsToMatch(
+        _ intake: consuming InputIntake.Intake
+    ) throws(RunError) -> (RecordSet, [PairedTally], [MatchKey: PairedBesides]) {
+        var writers = intake.writers
+        var paired: [PairedTally] = []
+        var besides: [MatchKey: PairedBesides] = [:]
+        let held = writers.reduce(0) { $0 + $1.recordCount }
+        if let keyed = intake.keyed {
+            let pairs = PlainPairs(
+                store: keyed.store, sources: intake.sources.map(\.bytes), layout: keyed.layout,
+                settings: options.rules, threads: options.threads, hash: .random(),
+                // A list of recurring groups names their first record and says how many there are.
+                largeGroup: options.listsRecurring ? .max : PlainPairs.largeGroup)
+            let residue: Residue
+            do throws(SpillError) {
+                residue = try pairs.close()
+            } catch {
+                throw RunError(error)
+            }
+            (paired, besides) = (residue.paired, residue.pairedBesides)
+            try options.memory.checkRules(records: residue.records.count)
+            writers += try SecondReading(
+                sources: intake.sources, layout: keyed.layout, threads: options.threads
+            ).read(residue.records)
+        } else {
+            try options.memory.checkRules(records: held)
+        }
+        return (RecordSet(sources: intake.sources.map(\.bytes), writers: writers), paired, besides)
+    }
+
     private func lockReport() throws(RunError) -> ReportLock {
         let lock = try report { () throws(ReportError) in try ReportLock(reportPath: options.out) }
         guard let lock else {
@@ -111,23 +144,6 @@ public struct ReconciliationRun: Sendable {
         if options.reports.contains(.csv) { encoders.append(FindingsCSV()) }
         if options.reports.contains(.json) { encoders.append(FindingsJSONLines()) }
         return encoders
-    }
-
-    /// Keeps the promise of `--memory` the simple way: what would not fit is refused.
-    private func checkMemory(_ records: RecordSet) throws(RunError) {
-        guard let limit = options.memoryBytesMax else { return }
-        // A packed record, its keyed entry, its state, and their share of tables and texts.
-        let needed = records.count * (MemoryLayout<PackedRecord>.stride + MemoryLayout<KeyedEntry>.stride + 32)
-        guard needed <= limit else {
-            let (count, bytes, bytesMax) = (
-                NumberStyle.english.format(records.count), NumberStyle.english.format(needed),
-                NumberStyle.english.format(limit)
-            )
-            throw RunError(
-                .badConfiguration,
-                "records read: \(count), which need about \(bytes) bytes; --memory allows \(bytesMax); allow more, "
-                    + "or split the night")
-        }
     }
 
     private func invalidRecords(_ sources: [InputSource]) -> [InvalidRecord] {

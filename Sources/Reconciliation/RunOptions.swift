@@ -20,8 +20,7 @@ public struct RunOptions: Sendable {
     /// How many lines that cannot be read are bearable.
     public var maxInvalid = 0
     public var threads = 1
-    /// The most memory that records may take, in bytes.
-    public var memoryBytesMax: Int?
+    public var memory = MemoryBudget.ofMachine
     public var digest = DigestAlgorithm.xxh3
     public var reports: Set<ReportKind> = [.json, .csv]
     /// Whether the groups that both sides repeat alike are listed.

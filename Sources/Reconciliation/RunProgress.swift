@@ -1,3 +1,4 @@
+internal import PaymentModel
 private import Synchronization
 
 /// How far a run is: written by the run's threads, read by whoever shows it.
@@ -8,7 +9,7 @@ public final class RunProgress: Sendable {
 
     private let phaseValue = Atomic<Int>(0)
     private let bytesReadValue = Atomic<Int>(0)
-    private let bytesTotalValue = Atomic<Int>(0)
+    private let sources = Mutex<[SourceBytes]>([])
 
     public init() {}
 
@@ -17,10 +18,12 @@ public final class RunProgress: Sendable {
         set { phaseValue.store(newValue.rawValue, ordering: .relaxed) }
     }
 
-    /// Bytes of input that have been read, and how many there are.
+    /// Bytes of input that have been read, and how many there are: about, while sources are being decoded, but never fewer.
     public var bytesRead: Int { bytesReadValue.load(ordering: .relaxed) }
-    public var bytesTotal: Int { bytesTotalValue.load(ordering: .relaxed) }
+    public var bytesTotal: Int { sources.withLock { $0.reduce(0) { $0 + $1.countExpected } } }
 
-    func addTotal(_ bytes: Int) { bytesTotalValue.wrappingAdd(bytes, ordering: .relaxed) }
+    /// Says what is going to be read.
+    func read(_ sources: [SourceBytes]) { self.sources.withLock { $0 = sources } }
+
     func addRead(_ bytes: Int) { bytesReadValue.wrappingAdd(bytes, ordering: .relaxed) }
 }

@@ -34,6 +34,7 @@ public struct SourceSniff: Sendable {
         var run = RunOptions()
         run.formats = formats
         let input = try OpenInput(side: .settlement, path: path, options: run)
+        try input.finishDecoding()
         var writer = RecordWriter()
         writer.begin(source: 0, bytes: input.bytes, side: .settlement)
         var intake = RecordIntake(writer: writer, format: input.format)

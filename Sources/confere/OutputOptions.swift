@@ -16,7 +16,9 @@ struct OutputOptions: ParsableArguments {
     var threads: Int?
 
     @Option(
-        help: ArgumentHelp("The most memory that records may take, such as 2GiB; more is refused.", valueName: "size"))
+        help: ArgumentHelp(
+            "The most memory to take, such as 2GiB; what does not fit goes to TMPDIR. (default: half of the machine's)",
+            valueName: "size"))
     var memory: String?
 
     @Option(help: ArgumentHelp("How inputs are identified: xxh3 or sha256.", valueName: "algorithm"))
@@ -52,7 +54,7 @@ struct OutputOptions: ParsableArguments {
             guard (1...256).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 256") }
         }
         options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-        options.memoryBytesMax = try memory.map(ByteSize.parse)
+        if let memory { options.memory = MemoryBudget(bytesMax: try ByteSize.parse(memory)) }
         guard let algorithm = DigestAlgorithm(rawValue: digest) else {
             throw ValidationError("--digest takes xxh3 or sha256, not \(digest)")
         }

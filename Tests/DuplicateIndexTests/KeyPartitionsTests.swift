@@ -6,7 +6,7 @@ import Testing
 @Suite("Partitions by key without date")
 struct KeyPartitionsTests {
     private let records: RecordSet
-    private let coder = MatchKey.Coder()
+    private let coder = KeyCoder()
 
     /// 6,000 records in five batches, with keys that repeat, near duplicates, escape forms and one key with hundreds.
     init() {
@@ -32,7 +32,8 @@ struct KeyPartitionsTests {
     private func partitions(threads: Int, entriesPerPartition: Int = 100, seed: UInt64 = 1) -> [[KeyedEntry]] {
         let dealt = KeyPartitions(
             records, coder: coder, hash: SeededHash(seed: seed), threads: threads,
-            entriesPerPartition: entriesPerPartition)
+            entriesPerPartition: entriesPerPartition
+        ) { records.hash(.reference, of: $0, seed: seed) }
         return (0..<dealt.count).map { partition in
             dealt.withEntries(of: partition) { entries in entries.indices.map { entries[$0] } }
         }
@@ -82,7 +83,8 @@ struct KeyPartitionsTests {
 
     @Test func noRecordsMakeOneEmptyPartition() {
         let dealt = KeyPartitions(
-            RecordSet(sources: [], writers: []), coder: coder, hash: SeededHash(seed: 1), threads: 4)
+            RecordSet(sources: [], writers: []), coder: coder, hash: SeededHash(seed: 1), threads: 4
+        ) { _ in 0 }
         #expect(dealt.count == 1)
         #expect(dealt.withEntries(of: 0) { $0.count } == 0)
     }

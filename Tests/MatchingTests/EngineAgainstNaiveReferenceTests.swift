@@ -14,7 +14,7 @@ struct EngineAgainstNaiveReferenceTests {
     /// Where the seeds start: another start is another set of nights.
     static let firstSeed = ProcessInfo.processInfo.environment["CONFERE_FIRST_NIGHT"].flatMap { UInt64($0) } ?? 1
 
-    @Test func sameFindingsOnDenseRandomNights() {
+    @Test func sameFindingsOnDenseRandomNights() throws {
         var outcomes = Set<String>()
         for seed in Self.firstSeed..<(Self.firstSeed + UInt64(Self.nights)) {
             let night = DenseNight(seed: seed, recordsMax: seed % 10 == 0 ? 300 : 90)
@@ -25,17 +25,10 @@ struct EngineAgainstNaiveReferenceTests {
                 settings: night.settings, threads: Int(1 + seed % 3), seed: random.next(),
                 entriesPerPartition: [1, 4, 16_384][Int(seed % 3)])
             let actual = Verdicts.ofEngine(night, matcher, shuffle: &random)
-            #expect(actual.counters == expected.counters, "night \(seed)")
-            if actual.lines != expected.lines {
-                let missing = expected.lines.filter { !actual.lines.contains($0) }
-                let surplus = actual.lines.filter { !expected.lines.contains($0) }
-                Issue.record(
-                    """
-                    night \(seed), \(night.settings)
-                    only the reference: \(missing.prefix(4).joined(separator: "\n  "))
-                    only the engine: \(surplus.prefix(4).joined(separator: "\n  "))
-                    """)
-                return
+            guard isSame(actual, expected, night, seed, "the engine") else { return }
+            if night.ledger != nil {
+                let byKeys = try Verdicts.ofEngineByKeys(night, matcher, shuffle: &random)
+                guard isSame(byKeys, expected, night, seed, "the engine by keys") else { return }
             }
             #expect(
                 actual.lines.count + pairs(actual) == night.settlement.count + (night.ledger?.count ?? 0),
@@ -45,6 +38,22 @@ struct EngineAgainstNaiveReferenceTests {
         // Every outcome but that of unreadable lines was met, or the nights prove less than they seem to.
         let expected = Outcome.allCases.filter { $0 != .invalidRecord }.map(\.name)
         #expect(expected.filter { !outcomes.contains($0) } == [])
+    }
+
+    private func isSame(
+        _ actual: Verdicts, _ expected: Verdicts, _ night: DenseNight, _ seed: UInt64, _ name: String
+    ) -> Bool {
+        #expect(actual.counters == expected.counters, "night \(seed), \(name)")
+        if actual.lines == expected.lines { return true }
+        let missing = expected.lines.filter { !actual.lines.contains($0) }
+        let surplus = actual.lines.filter { !expected.lines.contains($0) }
+        Issue.record(
+            """
+            night \(seed), \(night.settings)
+            only the reference: \(missing.prefix(4).joined(separator: "\n  "))
+            only \(name): \(surplus.prefix(4).joined(separator: "\n  "))
+            """)
+        return false
     }
 
     /// Pairs share one line.

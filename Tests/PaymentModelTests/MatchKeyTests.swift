@@ -28,7 +28,7 @@ struct MatchKeyTests {
     }
 
     @Test func keysAreEqualExactlyWhenTaxpayerAmountCurrencyAndDateAre() {
-        let coder = MatchKey.Coder()
+        let coder = KeyCoder()
         let keys = MatchKeyTests.records.map { coder.key($0) }
         #expect(Set(keys).count == MatchKeyTests.records.count)
         #expect(!keys.contains(.unused))
@@ -44,7 +44,7 @@ struct MatchKeyTests {
 
     @Test func randomPairsHaveEqualKeysExactlyWhenTheirFieldsAre() {
         var random = SplitMix(seed: 6)
-        let coder = MatchKey.Coder()
+        let coder = KeyCoder()
         var equal = 0
         for _ in 0..<50_000 {
             let left = random.pick(MatchKeyTests.records)
@@ -62,7 +62,7 @@ struct MatchKeyTests {
     }
 
     @Test func theKeyOfAnEarlierDateIsThatOfTheRecordOnThatDate() {
-        let coder = MatchKey.Coder()
+        let coder = KeyCoder()
         for record in MatchKeyTests.records {
             for days in [0, 1, 3, 20_000, 3_652_058, 3_652_059, 4_000_000] {
                 let earlier = coder.key(record).earlier(by: days)
@@ -78,7 +78,7 @@ struct MatchKeyTests {
     }
 
     @Test func withoutTheDateKeysAreEqualExactlyWhenTheRestIs() {
-        let coder = MatchKey.Coder()
+        let coder = KeyCoder()
         var parts = Set<[UInt64]>()
         for record in MatchKeyTests.records {
             let key = coder.key(record)
@@ -88,7 +88,7 @@ struct MatchKeyTests {
     }
 
     @Test func threadsThatShareACoderGiveEqualRecordsEqualKeys() async {
-        let coder = MatchKey.Coder()
+        let coder = KeyCoder()
         let records = MatchKeyTests.records
         let all = await withTaskGroup(of: [MatchKey].self) { group in
             for shift in [0, 7, 400, 999] {

@@ -1,6 +1,8 @@
 #ifndef CONFERE_BYTE_SCAN_H
 #define CONFERE_BYTE_SCAN_H
 
+#include "CByteScanIndex.h"
+
 #include <stddef.h>
 #include <stdint.h>
 

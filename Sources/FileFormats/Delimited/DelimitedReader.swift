@@ -5,16 +5,42 @@ internal import PaymentModel
 ///
 /// A quote is special only as the first character of a field. A line with fewer fields than the header, or with more that
 /// are not empty, is invalid: with an unquoted decimal comma every later field would be off by one.
-public struct DelimitedReader: FormatReader {
+public struct DelimitedReader: RangedReader {
     private let options: GenericOptions
+    /// The file that is being read.
+    private var pass: DelimitedPass?
 
     public init(options: GenericOptions) { self.options = options }
 
-    public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+    /// Reads the header.
+    public mutating func begin(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) -> RecordRange {
         let dialect = try DelimitedDialect.find(bytes, mapping: options.mapping)
-        var pass = try DelimitedPass(dialect: dialect, options: options)
+        pass = try DelimitedPass(dialect: dialect, options: options, invertsAmounts: intake.invertsAmounts)
         intake.reading.layout = dialect.delimiterName
-        try pass.run(bytes, into: &intake)
+        if dialect.bodyOffset == bytes.count, bytes[bytes.count - 1] != 0x0A {
+            intake.reading.warn(
+                line: dialect.bodyLine - 1, "the file ends without a line break: its header may be cut off")
+        }
+        return RecordRange(
+            start: dialect.bodyOffset, end: dialect.bodyOffset, line: dialect.bodyLine, lineBreaks: 0, isIndexed: false)
+    }
+
+    /// As many whole records as fit a range.
+    public func range(after previous: RecordRange, in bytes: Span<UInt8>, _ index: RangeIndex) -> RecordRange? {
+        pass?.range(after: previous, in: bytes, index)
+    }
+
+    public mutating func read(
+        _ range: RecordRange, _ index: RangeIndex, of bytes: Span<UInt8>, into intake: inout RecordIntake
+    ) throws(ReadError) {
+        try pass?.read(range, index, bytes, into: &intake)
+    }
+
+    /// Reads one record again.
+    public mutating func readAgain(
+        at offset: Int, line: Int, of bytes: Span<UInt8>, into intake: inout RecordIntake
+    ) throws(ReadError) {
+        _ = try pass?.readRow(bytes, at: offset, line: line, into: &intake)
     }
 
     /// The names of the header's columns and the fields that they are read as; empty when the header cannot be read.
@@ -46,135 +72,5 @@ public struct DelimitedReader: FormatReader {
         var fields = FieldTable()
         let slice = record.slice(place, bytes, keptIn: &fields)
         return TextFieldReader.string(fields.characters(slice, bytes))
-    }
-}
-
-/// One pass over the body of a delimited file.
-private struct DelimitedPass {
-    private let dialect: DelimitedDialect
-    private var builder: GenericRecordBuilder
-    private var record: DelimitedRecord
-    private var fields = FieldTable()
-    /// Column and place in the line of the fields that are read.
-    private let wanted: [(column: Int, place: Int)]
-    private var hasLookedForDateOrder = false
-
-    init(dialect: DelimitedDialect, options: GenericOptions) throws(ReadError) {
-        self.dialect = dialect
-        builder = try GenericRecordBuilder(options: options)
-        record = DelimitedRecord(fieldsMax: dialect.layout.headers.count + 1)
-        let unread: Set<GenericColumn> = [.description, .account]
-        wanted = GenericColumn.allCases.filter { !unread.contains($0) && dialect.layout[$0] >= 0 }
-            .map { ($0.index, dialect.layout[$0]) }
-    }
-
-    mutating func run(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
-        var offset = dialect.bodyOffset
-        var line = dialect.bodyLine
-        let columnCount = dialect.layout.headers.count
-        if offset == bytes.count, bytes[offset - 1] != 0x0A {
-            intake.reading.warn(line: line - 1, "the file ends without a line break: its header may be cut off")
-        }
-        while offset < bytes.count {
-            record.scan(bytes, at: offset, delimiter: dialect.delimiter)
-            if record.fieldCount == columnCount, !record.hasUnclosedQuote, !record.hasTextAfterQuote {
-                try readRecord(bytes, line: line, into: &intake)
-            } else {
-                try readOddLine(bytes, line: line, into: &intake)
-            }
-            if record.endsWithoutLineBreak {
-                intake.reading.warn(line: line, "the file ends without a line break: its last line may be cut off")
-            }
-            offset = record.end
-            line += 1 + record.innerNewlines
-        }
-    }
-
-    private mutating func readRecord(
-        _ bytes: Span<UInt8>, line: Int, into intake: inout RecordIntake
-    ) throws(ReadError) {
-        if record.isEmpty(bytes) { return }
-        fields.reuse()
-        fields.isASCII = record.isASCII
-        for (column, place) in wanted { fields[column] = record.slice(place, bytes, keptIn: &fields) }
-        do throws(LineFault) {
-            var packed = try build(bytes, writer: &intake.writer)
-            packed.line = UInt32(clamping: line)
-            intake.accept(packed, offset: record.start)
-        } catch {
-            try reject(bytes, line: line, error.reason(fields, bytes), into: &intake)
-        }
-    }
-
-    /// A line with the wrong number of fields or with broken quotes.
-    private mutating func readOddLine(
-        _ bytes: Span<UInt8>, line: Int, into intake: inout RecordIntake
-    ) throws(ReadError) {
-        let columnCount = dialect.layout.headers.count
-        if record.isEmpty(bytes) { return }
-        if record.hasUnclosedQuote {
-            try reject(
-                bytes, line: line, "a quote that opens here is never closed, so the rest of the file is one field",
-                into: &intake)
-        } else if record.hasTextAfterQuote {
-            try reject(
-                bytes, line: line, "text follows a closing quote; a quote inside a field is doubled", into: &intake)
-        } else if hasFieldsOfHeader(record) {
-            try readRecord(bytes, line: line, into: &intake)
-        } else {
-            let hint = record.fieldCount > columnCount ? "; is a field with the delimiter in it not quoted?" : ""
-            try reject(
-                bytes, line: line, "has \(record.fieldCount) fields where the header has \(columnCount)\(hint)",
-                into: &intake)
-        }
-    }
-
-    /// As many fields as the header has; a delimiter may end the line, as in some exports.
-    private func hasFieldsOfHeader(_ record: DelimitedRecord) -> Bool {
-        let surplus = record.fieldCount - dialect.layout.headers.count
-        return surplus == 0 || (surplus == 1 && record.range(record.fieldCount - 1).isEmpty)
-    }
-
-    private func reject(
-        _ bytes: Span<UInt8>, line: Int, _ reason: String, into intake: inout RecordIntake
-    ) throws(ReadError) {
-        var end = record.end
-        while end > record.start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-        try intake.reject(offset: record.start, length: end - record.start, line: line, reason)
-    }
-
-    /// A record of the fields. The first date that could be read in two ways makes the whole file be looked through
-    /// for one that settles the order.
-    private mutating func build(
-        _ bytes: Span<UInt8>, writer: inout RecordWriter
-    ) throws(LineFault) -> PackedRecord {
-        do throws(LineFault) {
-            return try builder.build(fields, bytes, writer: &writer)
-        } catch {
-            guard error.fault == .unsettledDateOrder, !hasLookedForDateOrder else { throw error }
-            hasLookedForDateOrder = true
-            builder.dateOrder = settledDateOrder(bytes)
-            return try builder.build(fields, bytes, writer: &writer)
-        }
-    }
-
-    /// The order of day and month that the dates of the file allow, or `nil` when they allow both or contradict each other.
-    private func settledDateOrder(_ bytes: Span<UInt8>) -> DateOrder? {
-        var builder = builder
-        var record = record
-        var evidence = DateOrderEvidence()
-        var fields = FieldTable()
-        let place = dialect.layout[.date]
-        var offset = dialect.bodyOffset
-        while offset < bytes.count {
-            record.scan(bytes, at: offset, delimiter: dialect.delimiter)
-            offset = record.end
-            // Lines that are no records settle nothing: their date column may hold anything.
-            guard !record.hasUnclosedQuote, !record.hasTextAfterQuote, hasFieldsOfHeader(record) else { continue }
-            fields.reuse()
-            fields[GenericColumn.date.index] = record.slice(place, bytes, keptIn: &fields)
-            if let reading = try? builder.dateReading(fields, bytes) { evidence.add(reading) }
-        }
-        return evidence.order
     }
 }

@@ -141,6 +141,19 @@ struct GenericRecordBuilder {
         }
     }
 
+    /// The date that stands in `range` of the source; `nil` when it cannot be read, or its order is not settled.
+    mutating func date(_ bytes: Span<UInt8>, _ range: Range<Int>) -> BusinessDate? {
+        do throws(FieldFault) {
+            switch try DateField.read(bytes, range, zone: &zone) {
+            case .date(let date): return date
+            case .unordered(let first, let second, let year):
+                return try DateField.date(first: first, second: second, year: year, order: dateOrder)
+            }
+        } catch {
+            return nil
+        }
+    }
+
     /// The date field as it stands, without an order of day and month.
     mutating func dateReading(
         _ fields: FieldTable, _ bytes: Span<UInt8>

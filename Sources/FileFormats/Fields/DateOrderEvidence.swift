@@ -1,4 +1,5 @@
 internal import PaymentModel
+private import Synchronization
 
 /// Collects what the dates of a file say about the order of day and month.
 struct DateOrderEvidence {
@@ -20,6 +21,21 @@ struct DateOrderEvidence {
         case (true, false): .dayFirst
         case (false, true): .monthFirst
         default: nil
+        }
+    }
+}
+
+/// The order of day and month that a file settles: found once, by whichever thread needs it first.
+final class SettledDateOrder: Sendable {
+    private let found = Mutex<DateOrder??>(nil)
+
+    /// The order, by `find` when it has not been looked for.
+    func order(_ find: () -> DateOrder?) -> DateOrder? {
+        found.withLock { found in
+            if let found { return found }
+            let order = find()
+            found = .some(order)
+            return order
         }
     }
 }

@@ -43,6 +43,12 @@ struct JSONScanner {
         return place == end
     }
 
+    /// Passes over white space. False at the end.
+    mutating func skipToValue(_ bytes: Span<UInt8>) -> Bool {
+        skipBlanks(bytes)
+        return place < end
+    }
+
     private mutating func skipBlanks(_ bytes: Span<UInt8>) {
         while place < end, bytes[place] == 0x20 || (bytes[place] >= 0x09 && bytes[place] <= 0x0D) { place += 1 }
     }

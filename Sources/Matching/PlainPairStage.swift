@@ -1,0 +1,239 @@
+internal import DuplicateIndex
+internal import PaymentModel
+
+/// Finds the plain pairs of one partition after another on one thread. Its memory is reused.
+struct PlainPairStage: ~Copyable {
+    private let pairs: PlainPairs
+    private var table: GroupTable
+    private(set) var residue: Residue
+    /// A group by its newest record, and its two members.
+    private struct Pair {
+        let group: Int
+        let settlement: Int
+        let ledger: Int
+        let settlementPlace: RecordPlace
+        let ledgerPlace: RecordPlace
+    }
+
+    /// Pairs whose references have equal hashes and whose bytes are still to be compared.
+    private var candidates: [Pair] = []
+    private var plain: [Pair] = []
+    /// How many references ahead of the one in hand are asked for.
+    private static var ahead: Int { 24 }
+    /// The members of the group in hand.
+    private var members: [Int] = []
+    /// All other groups, each by its newest record.
+    private var others: [Int] = []
+    /// The groups that lie a few days before a record of the residue, and for each record whether it stands for one.
+    private var near: [Int] = []
+    private var isNear: [Bool] = []
+
+    init(_ pairs: PlainPairs) {
+        self.pairs = pairs
+        table = GroupTable(hash: pairs.hash)
+        residue = Residue(sources: pairs.texts.sourceCount)
+    }
+
+    /// - Complexity: O(n) expected in the partition's records.
+    mutating func run(_ partition: Int) throws(SpillError) {
+        table.reset(capacity: pairs.store.count(of: partition))
+        var kept = true
+        let store = pairs.store
+        try store.forEachPart(of: partition) { records, isKept in
+            table.add(records.span)
+            if !isKept { kept = false }
+        }
+        classify()
+        compareReferences()
+        findNear()
+        for pair in plain {
+            if !near.isEmpty, isNear[pair.group] {
+                others.append(pair.group)
+            } else {
+                close(pair.settlement)
+                close(pair.ledger)
+            }
+        }
+        var chosen: [Int] = []
+        for group in others {
+            members.removeAll(keepingCapacity: true)
+            var place: Int? = group
+            while let member = place {
+                members.append(member)
+                place = table.older(member)
+            }
+            if members.count >= pairs.largeGroup { closePairsOfLargeGroup() }
+            for member in members {
+                residue.records.append(table.record(member))
+                chosen.append(member)
+            }
+        }
+        if kept {
+            try markInStore(chosen, partition)
+        } else {
+            residue.spilled[partition] = Set(chosen.map { table.record($0).place.address })
+        }
+    }
+
+    /// Sorts the groups into candidates for plain pairs, plain pairs without any reference, and all others.
+    private mutating func classify() {
+        candidates.removeAll(keepingCapacity: true)
+        plain.removeAll(keepingCapacity: true)
+        others.removeAll(keepingCapacity: true)
+        for first in 0..<table.count where table.isNewest(first) {
+            guard let second = table.older(first), table.older(second) == nil else {
+                others.append(first)
+                continue
+            }
+            let (mine, theirs) = (table.record(first), table.record(second))
+            guard mine.place.isLedger != theirs.place.isLedger, !mine.place.needsRules, !theirs.place.needsRules,
+                mine.referenceHash == theirs.referenceHash
+            else {
+                others.append(first)
+                continue
+            }
+            let pair =
+                mine.place.isLedger
+                ? Pair(
+                    group: first, settlement: second, ledger: first, settlementPlace: theirs.place,
+                    ledgerPlace: mine.place)
+                : Pair(
+                    group: first, settlement: first, ledger: second, settlementPlace: mine.place,
+                    ledgerPlace: theirs.place)
+            if mine.referenceHash == 0 {
+                if mine.obligationHash == 0, theirs.obligationHash == 0 {
+                    plain.append(pair)
+                } else {
+                    others.append(first)
+                }
+            } else if mine.place.referenceLength > 0, mine.place.referenceLength == theirs.place.referenceLength {
+                candidates.append(pair)
+            } else {
+                others.append(first)
+            }
+        }
+    }
+
+    /// Compares the references of the candidates byte for byte.
+    private mutating func compareReferences() {
+        let texts = pairs.texts
+        for place in candidates.indices {
+            if place + PlainPairStage.ahead < candidates.count {
+                let coming = candidates[place + PlainPairStage.ahead]
+                texts.prefetch(coming.settlementPlace)
+                texts.prefetch(coming.ledgerPlace)
+            }
+            let pair = candidates[place]
+            if texts.areEqual(pair.settlementPlace, pair.ledgerPlace) {
+                plain.append(pair)
+            } else {
+                others.append(pair.group)
+            }
+        }
+    }
+
+    /// R10: finds the groups that lie a few days before a settlement record of the residue.
+    private mutating func findNear() {
+        for place in near { isNear[place] = false }
+        near.removeAll(keepingCapacity: true)
+        if isNear.count < table.count { isNear = [Bool](repeating: false, count: table.count) }
+        guard pairs.nearDays > 0 else { return }
+        for group in others {
+            var place: Int? = group
+            var hasSettlement = false
+            while let member = place, !hasSettlement {
+                hasSettlement = !table.record(member).place.isLedger
+                place = table.older(member)
+            }
+            guard hasSettlement else { continue }
+            let key = table.record(group).key
+            for days in 1...pairs.nearDays {
+                if let earlier = key.earlier(by: days), let found = table.newest(of: earlier) {
+                    near.append(found)
+                    isNear[found] = true
+                }
+            }
+        }
+    }
+
+    /// Closes the pairs of a large group that nothing else can touch, and takes them out of ``members``.
+    ///
+    /// One key may have millions of records, each with a reference of its own. Where no record of the group needs a closer look, a
+    /// settlement and a ledger record whose reference is there once on either side are R2's pair. To the rest of the group they
+    /// matter by their number, and by the one that comes first in canonical order; that one stays, and one more, so that a group
+    /// which is paired in full still counts as recurring.
+    private mutating func closePairsOfLargeGroup() {
+        let key = table.record(members[0]).key
+        guard key.isNumericTaxpayer else { return }
+        for member in members {
+            let record = table.record(member)
+            guard !record.place.needsRules, record.obligationHash == 0, record.place.referenceLength > 0 else { return }
+        }
+        // Hash and place in one word: sorting looks at nothing else.
+        let ordered = members.map { UInt64(table.record($0).referenceHash) << 32 | UInt64($0) }.sorted()
+        var rest: [Int] = []
+        var found: [(settlement: Int, ledger: Int)] = []
+        var first = 0
+        var start = 0
+        while start < ordered.count {
+            var end = start + 1
+            while end < ordered.count, ordered[end] >> 32 == ordered[start] >> 32 { end += 1 }
+            if start + PlainPairStage.ahead < ordered.count {
+                for coming in (start + PlainPairStage.ahead)..<min(ordered.count, end + PlainPairStage.ahead) {
+                    pairs.texts.prefetch(table.record(Int(ordered[coming] & 0xFFFF_FFFF)).place)
+                }
+            }
+            let places = ordered[start..<end].map { Int($0 & 0xFFFF_FFFF) }
+            if places.count == 2, let pair = pair(places[0], places[1]) {
+                if let known = found.indices.contains(first) ? found[first] : nil,
+                    pairs.texts.precedes(table.record(pair.settlement).place, table.record(known.settlement).place)
+                {
+                    first = found.count
+                }
+                found.append(pair)
+            } else {
+                rest += places
+            }
+            start = end
+        }
+        guard found.count > 2 else { return }
+        let second = first == 0 ? 1 : 0
+        for (place, pair) in found.enumerated() {
+            if place == first || place == second {
+                rest += [pair.settlement, pair.ledger]
+            } else {
+                close(pair.settlement)
+                close(pair.ledger)
+            }
+        }
+        residue.pairedBesides[key, default: .zero].add(settlement: found.count - 2, ledger: found.count - 2)
+        members = rest
+    }
+
+    /// The settlement and the ledger record of two that have one reference, byte for byte, on different sides.
+    private func pair(_ one: Int, _ other: Int) -> (settlement: Int, ledger: Int)? {
+        let (mine, theirs) = (table.record(one).place, table.record(other).place)
+        guard mine.isLedger != theirs.isLedger, mine.referenceLength == theirs.referenceLength,
+            pairs.texts.areEqual(mine, theirs)
+        else { return nil }
+        return mine.isLedger ? (other, one) : (one, other)
+    }
+
+    private mutating func close(_ place: Int) {
+        let record = table.record(place)
+        residue.paired[pairs.texts.layout.source(record.place)].add(record.key)
+    }
+
+    /// Marks the residue's records in the store, so that the search for neighbours passes them over.
+    private func markInStore(_ chosen: [Int], _ partition: Int) throws(SpillError) {
+        let ordered = chosen.sorted()
+        var (next, start) = (0, 0)
+        try pairs.store.forEachPart(of: partition) { records, _ in
+            while next < ordered.count, ordered[next] < start + records.count {
+                records[ordered[next] - start] = records[ordered[next] - start].asResidue
+                next += 1
+            }
+            start += records.count
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import DuplicateIndex
+import Matching
+import PaymentModel
+
+/// The records of a night as keys, with the references standing in the sources as bytes, as a reader would hand them on.
+struct KeyedNight {
+    let records: RecordSet
+    let ids: [RecordID]
+    private let keyed: [KeyedRecord]
+    private let sources: [SourceBytes]
+    private let layout: PlaceLayout
+    private let idOf: [UInt64: RecordID]
+
+    init(_ records: RecordSet, shuffle: inout SplitMix) {
+        self.records = records
+        let ids = records.batches.indices.flatMap { Array(records.ids(ofBatch: $0)) }.shuffled(using: &shuffle)
+        self.ids = ids
+        let layout = PlaceLayout(sources: records.sources.count, bytesMax: 1 << 20)!
+        self.layout = layout
+        let coder = KeyCoder()
+        // Hashes of a few bits, so that different texts often share one.
+        let bits = [4, 8, 32][Int(shuffle.next(below: 3))]
+        let hash = TextHash(seed: shuffle.next())
+        func short(_ text: FieldText?, plain: Bool = false) -> UInt32 {
+            guard let text else { return 0 }
+            let bytes = plain ? Array(text.bytes.drop { $0 == 0x30 }) : text.bytes
+            return max(1, hash(bytes) >> UInt32(32 - bits))
+        }
+        var bytes = [[UInt8]](repeating: [0x20], count: records.sources.count)
+        var keyed: [KeyedRecord] = []
+        var idOf: [UInt64: RecordID] = [:]
+        for id in ids {
+            let record = records[id]
+            let offset = bytes[record.source].count
+            let reference = records.text(.reference, of: id)
+            // Some references do not stand in the source as they are.
+            let stands = reference != nil && shuffle.next(below: 10) > 0
+            let distance = Int(shuffle.next(below: 4))
+            bytes[record.source] += [UInt8](repeating: 0x2C, count: distance + 1)
+            let start = offset + distance
+            bytes[record.source].removeLast()
+            bytes[record.source] += (reference?.bytes ?? []) + [0x0A]
+            let key = coder.key(record)
+            let place = layout.place(
+                source: record.source, offset: offset,
+                reference: stands ? start..<(start + reference!.bytes.count) : offset..<offset,
+                isLedger: record.flags.contains(.ledger),
+                needsRules: record.taxpayer.isMissing || record.isReturn || record.flags.contains(.history)
+                    || key.isEscape)
+            idOf[place.address] = id
+            keyed.append(
+                KeyedRecord(
+                    key: key, referenceHash: short(reference),
+                    obligationHash: short(records.text(.obligation, of: id), plain: true), place: place))
+        }
+        self.keyed = keyed
+        self.idOf = idOf
+        sources = zip(records.sources, bytes).map { SourceBytes(path: $0.path, copying: $1) }
+    }
+
+    func recordID(of record: KeyedRecord) -> RecordID { idOf[record.place.address]! }
+
+    /// What the plain pairs leave, from a store that has room for a few records in memory.
+    func residue(settings: RuleSettings, threads: Int, shuffle: inout SplitMix) throws -> Residue {
+        let recordBytes = MemoryLayout<KeyedRecord>.stride
+        let store = PartitionStore(
+            recordsExpected: keyed.count, bytesMax: [1 << 30, 16 * recordBytes, 1][Int(shuffle.next(below: 3))],
+            hash: SeededHash(seed: shuffle.next()), recordsPerPartition: [2, 16, 16_384][Int(shuffle.next(below: 3))],
+            recordsPerChunk: [1, 2, 256][Int(shuffle.next(below: 3))])
+        let writers = [PartitionWriter(store), PartitionWriter(store)]
+        let batch = KeyedBatch()
+        for record in keyed {
+            batch.append(record)
+            writers[Int(shuffle.next(below: 2))].deal(batch)
+            batch.removeAll()
+        }
+        for writer in writers { writer.finish() }
+        return try PlainPairs(
+            store: store, sources: sources, layout: layout, settings: settings, threads: threads,
+            hash: SeededHash(seed: shuffle.next()), largeGroup: [3, 5, .max][Int(shuffle.next(below: 3))]
+        ).close()
+    }
+
+    /// Rows of some of the records.
+    func rows(of ids: Set<RecordID>) -> RecordSet {
+        var writer = RecordWriter()
+        for (place, source) in records.sources.enumerated() {
+            for id in self.ids where ids.contains(id) && records[id].source == place {
+                let flags = records[id].flags
+                writer.begin(
+                    source: place, bytes: source, side: flags.contains(.ledger) ? .ledger : .settlement,
+                    isHistory: flags.contains(.history))
+                writer.append(records.record(id))
+            }
+        }
+        return RecordSet(sources: records.sources, writers: [writer])
+    }
+}
