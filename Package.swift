@@ -14,6 +14,12 @@ let houseRules: [SwiftSetting] = [
 // The targets stand in the order in which data flows through them.
 let package = Package(
     name: "confere",
+    products: [
+        .executable(name: "confere", targets: ["confere"]),
+        .executable(name: "GenerateNight", targets: ["GenerateNight"]),
+        // For Benchmarks/Parts alone: no promise is made to other packages.
+        .library(name: "MeasuredParts", targets: ["MeasuredParts"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -34,10 +40,12 @@ let package = Package(
         .target(
             name: "ByteIntake", dependencies: ["PaymentModel", "CZlib", "CZstd"], swiftSettings: houseRules),
         .target(name: "FileFormats", dependencies: ["PaymentModel", "CByteScan"], swiftSettings: houseRules),
-        .target(name: "DuplicateIndex", dependencies: ["PaymentModel"], swiftSettings: houseRules),
-        .target(name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex"], swiftSettings: houseRules),
-        .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
+        .target(name: "DuplicateIndex", dependencies: ["PaymentModel", "CZstd"], swiftSettings: houseRules),
         .target(name: "CConfereSystem", path: "Sources/System/CConfereSystem"),
+        .target(
+            name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex", "CConfereSystem"],
+            swiftSettings: houseRules),
+        .target(name: "NaiveReference", dependencies: ["PaymentModel", "Matching"], swiftSettings: houseRules),
         .target(
             name: "Reporting",
             dependencies: ["PaymentModel", "Matching", "DuplicateIndex", "CXXHash", "CConfereSystem"],
@@ -49,20 +57,38 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: houseRules),
+        .target(name: "SyntheticNights", swiftSettings: houseRules),
+        .target(
+            name: "GrowthBenchmark",
+            dependencies: [
+                "PaymentModel", "ByteIntake", "FileFormats", "Matching", "NaiveReference", "Reporting",
+                "Reconciliation", "SyntheticNights",
+            ],
+            swiftSettings: houseRules),
         .executableTarget(
             name: "confere",
             dependencies: [
                 "PaymentModel", "FileFormats", "Matching", "Reporting", "Reconciliation", "CConfereSystem",
+                "GrowthBenchmark",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: houseRules),
         .executableTarget(
             name: "GenerateNight",
-            dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "SyntheticNights", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Benchmarks/GenerateNight", swiftSettings: houseRules),
+        .target(
+            name: "MeasuredParts",
+            dependencies: [
+                "CByteScan", "PaymentModel", "FileFormats", "DuplicateIndex", "Matching", "Reporting",
+                "SyntheticNights",
+            ],
+            path: "Benchmarks/MeasuredParts", swiftSettings: houseRules),
         .testTarget(
-            name: "MatchingTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
+            name: "MatchingTests", dependencies: ["NaiveReference", "PaymentModel", "Matching", "DuplicateIndex"],
             swiftSettings: houseRules),
         .testTarget(
             name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
@@ -77,6 +103,14 @@ let package = Package(
             swiftSettings: houseRules),
         .testTarget(
             name: "DuplicateIndexTests", dependencies: ["DuplicateIndex", "PaymentModel", "Randomness"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Matching", "PaymentModel", "Randomness"],
+            swiftSettings: houseRules),
+        .testTarget(name: "MeasuredPartsTests", dependencies: ["MeasuredParts"], swiftSettings: houseRules),
+        .testTarget(
+            name: "GrowthBenchmarkTests", dependencies: ["GrowthBenchmark", "Reconciliation"],
             swiftSettings: houseRules),
         // Runs the built program, as a user does.
         .testTarget(name: "ConfereCommandTests", dependencies: ["confere"], swiftSettings: houseRules),

@@ -2,12 +2,11 @@
 
     python duckdb_night.py DIR THREADS OUT
 
-Reads DIR/S.csv and DIR/L.csv, counts both sides by taxpayer, amount and date, joins the references to find mismatches,
-writes what it found to OUT, and prints three figures as JSON: rows of each side without a counterpart of the same key, and
-references whose key differs.
+Reads DIR/S.csv and DIR/L.csv, counts both sides by taxpayer, amount and date, joins the references to find mismatches, and
+writes what it found: to OUT.uneven.csv the keys that both sides have unequally often, or more than once; to OUT.mismatch.csv
+the references whose key differs.
 """
 
-import json
 import sys
 
 import duckdb
@@ -49,9 +48,3 @@ db.execute(
 )
 db.execute(f"COPY uneven TO '{out}.uneven.csv' (HEADER)")
 db.execute(f"COPY mismatch TO '{out}.mismatch.csv' (HEADER)")
-surplus = db.execute(
-    "SELECT coalesce(sum(bank - books) FILTER (bank > books), 0), coalesce(sum(books - bank) FILTER (books > bank), 0) "
-    "FROM uneven"
-).fetchone()
-mismatches = db.execute("SELECT count(*) FROM mismatch").fetchone()[0]
-print(json.dumps({"bank_surplus": int(surplus[0]), "books_surplus": int(surplus[1]), "mismatches": mismatches}))

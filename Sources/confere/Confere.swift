@@ -20,11 +20,14 @@ struct Confere: ParsableCommand {
               Why is this a finding?
                 confere explain 4f0c2d --run report
 
+              Is the engine linear on this machine?
+                confere bench --svg growth.svg
+
             Exit codes: 0 done, 1 findings of a class in --fail-on, 64 usage, 65 bad input, 66 no such input, 70 internal
             error, 73 cannot create the output, 74 input/output error, 75 try again, 78 bad configuration.
             """,
         version: EngineVersion.current,
-        subcommands: [ReconcileCommand.self, SniffCommand.self, ExplainCommand.self])
+        subcommands: [ReconcileCommand.self, SniffCommand.self, ExplainCommand.self, BenchCommand.self])
 
     static func main() {
         confere_guard_mapped_inputs()

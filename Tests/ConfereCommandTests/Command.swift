@@ -89,6 +89,7 @@ final class Running: @unchecked Sendable {
     var isRunning: Bool { process.isRunning }
 
     func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
+    func interrupt() { Glibc.kill(process.processIdentifier, SIGINT) }
 
     func end() async throws -> Command.Result {
         await wait()

@@ -27,7 +27,9 @@ struct DocumentationTests {
             ])
     }
 
-    @Test("Scripts stop at the first fault", arguments: ["scripts/demo", "scripts/test", ".ci/run"])
+    @Test(
+        "Scripts stop at the first fault",
+        arguments: ["scripts/demo", "scripts/test", "scripts/benchmark-parts", "scripts/compare-peers", ".ci/run"])
     func scripts(path: String) throws {
         #expect(try Repository.text(of: path).contains("\nset -euo pipefail\n"))
     }

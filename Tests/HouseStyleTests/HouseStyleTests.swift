@@ -75,17 +75,25 @@ struct HouseStyleTests {
 
     /// Each new file in here is one more to read with care. Take out what needs it no more.
     private static let unsafeFiles: Set = [
-        "ByteIntake/DirectoryListing.swift", "ByteIntake/Decompression.swift", "ByteIntake/InputPaths.swift",
-        "ByteIntake/MappedFile.swift",
+        "ByteIntake/CompressedSource.swift", "ByteIntake/DecodingQueue.swift", "ByteIntake/DirectoryListing.swift",
+        "ByteIntake/GzipDecoder.swift", "ByteIntake/InputPaths.swift", "ByteIntake/MappedFile.swift",
         "ByteIntake/SourceFile.swift", "ByteIntake/Spool.swift", "ByteIntake/SystemCall.swift",
+        "ByteIntake/ZstdDecoder.swift", "ByteIntake/ZstdFrames.swift", "DuplicateIndex/ChunkPool.swift",
         "DuplicateIndex/DuplicateTable+Probe.swift", "DuplicateIndex/DuplicateTable.swift",
-        "DuplicateIndex/KeyPartitions.swift", "FileFormats/Delimited/DelimitedRecord.swift",
-        "Matching/RecordStates.swift", "PaymentModel/RecordBatch.swift", "PaymentModel/RecordSet+Texts.swift",
-        "PaymentModel/HugePages.swift", "PaymentModel/RecordSet.swift", "PaymentModel/RecordWriter.swift",
-        "PaymentModel/SourceBytes.swift",
-        "Reconciliation/InputDigest.swift", "Reconciliation/SourceSniff.swift", "Reporting/FindingDigest.swift",
-        "Reporting/OutputFile.swift", "Reporting/ReportDirectory.swift", "Reporting/ReportLock.swift",
-        "confere/Console.swift", "confere/Terminal.swift",
+        "DuplicateIndex/GroupTable.swift", "DuplicateIndex/HashScreen.swift", "DuplicateIndex/KeyPartitions.swift",
+        "DuplicateIndex/PartitionStore.swift", "DuplicateIndex/PartitionWriter.swift",
+        "DuplicateIndex/SpillFile.swift", "FileFormats/Delimited/DelimitedRecord.swift",
+        "FileFormats/Delimited/PlainRows.swift", "FileFormats/JSONLines/PlainLines.swift",
+        "FileFormats/Plain/PlainFields.swift", "FileFormats/Plain/PlainRecord.swift",
+        "FileFormats/Ranges/RangeIndex.swift", "Matching/RecordStates.swift", "Matching/ReferenceBytes.swift",
+        "PaymentModel/HugePages.swift", "PaymentModel/KeyedRecord.swift", "PaymentModel/RecordBatch.swift",
+        "PaymentModel/RecordSet+Bytes.swift", "PaymentModel/RecordSet+Sorting.swift",
+        "PaymentModel/RecordSet+Texts.swift", "PaymentModel/RecordSet.swift", "PaymentModel/RecordWriter+Texts.swift",
+        "PaymentModel/RecordWriter.swift", "PaymentModel/SourceArrival.swift", "PaymentModel/SourceBytes.swift",
+        "PaymentModel/TextHash.swift", "Reconciliation/InputDigest.swift", "Reconciliation/SourceSniff.swift",
+        "Reporting/ByteWriter.swift", "Reporting/FindingDigest.swift", "Reporting/OutputFile.swift",
+        "Reporting/ReportDirectory.swift", "Reporting/ReportLock.swift", "confere/Console.swift",
+        "confere/Terminal.swift",
     ]
 
     @Test("Unsafe code stays in the files that are known for it")

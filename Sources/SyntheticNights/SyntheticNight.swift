@@ -10,13 +10,17 @@ struct SyntheticRow {
 }
 
 /// A night whose rows are computed from their numbers, so that any size takes no memory.
-struct SyntheticNight {
+///
+/// One row in a hundred is missing on each side, one in two hundred differs in amount, taxpayer or date, and one in a hundred is
+/// paid or booked again. The ledger is shuffled. The same seed gives the same bytes.
+public struct SyntheticNight: Sendable {
     private let seed: UInt64
-    private let rows: Int
+    let rows: Int
     /// A multiplier that has no factor in common with the number of rows: it visits every row once, out of order.
     private let stride: Int
 
-    init(seed: UInt64, rows: Int) {
+    /// - Parameter rows: payments, of which either side has nearly all.
+    public init(seed: UInt64, rows: Int) {
         self.seed = seed
         self.rows = rows
         var stride = Int(Double(rows) * 0.618) | 1
