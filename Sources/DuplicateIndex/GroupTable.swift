@@ -19,7 +19,7 @@ public struct GroupTable: ~Copyable, Sendable {
     private var recordCapacity = 0
     private var hash: SeededHash
 
-    /// The longest probe; some 10⁻¹² of tables at half load have one of chance.
+    /// The longest probe: at half load honest keys stay far below it.
     public static let probesMax = 128
 
     /// - Parameter hash: another than the one that made the partitions: their records share bits of that.

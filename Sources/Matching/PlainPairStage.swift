@@ -3,9 +3,6 @@ internal import PaymentModel
 
 /// Finds the plain pairs of one partition after another on one thread. Its memory is reused.
 struct PlainPairStage: ~Copyable {
-    private let pairs: PlainPairs
-    private var table: GroupTable
-    private(set) var residue: Residue
     /// A group by its newest record, and its two members.
     private struct Pair {
         let group: Int
@@ -15,8 +12,12 @@ struct PlainPairStage: ~Copyable {
         let ledgerPlace: RecordPlace
     }
 
+    private let pairs: PlainPairs
+    private var table: GroupTable
+    private(set) var residue: Residue
     /// Pairs whose references have equal hashes and whose bytes are still to be compared.
     private var candidates: [Pair] = []
+    /// Pairs that are known to be plain.
     private var plain: [Pair] = []
     /// How many references ahead of the one in hand are asked for.
     private static var ahead: Int { 24 }

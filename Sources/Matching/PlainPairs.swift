@@ -8,7 +8,7 @@ public import PaymentModel
 /// rest of the night looks like, and no rule makes a finding of them: nearly all records of a good night are plain pairs.
 ///
 /// All other groups must go through all rules, and with them every group that one of their rules might look at: of the same
-/// reference (R3, R7), of the same obligation (R6), of the same taxpayer and amount some days earlier (R10), or that could name a
+/// reference (R7), of the same obligation (R6), of the same taxpayer and amount some days earlier (R10), or that could name a
 /// missing taxpayer. ``Residue`` is a union of whole groups, so the rules give its records the outcomes that they would have among all.
 public struct PlainPairs: Sendable {
     let store: PartitionStore
