@@ -14,6 +14,8 @@ final class SampleNight: Sendable {
     /// The keys of both sides.
     let keys: [KeyedRecord]
 
+    /// The hash of texts in ``keys``.
+    static let textHash = TextHash(seed: 1)
     static let sides: [Side] = [.settlement, .ledger]
 
     init(rows: Int) throws {
@@ -47,7 +49,7 @@ final class SampleNight: Sendable {
         writer.begin(source: place, bytes: source, side: sides[place])
         var intake = RecordIntake(writer: writer, format: format)
         var output = KeyedOutput(
-            keying: KeyedOutput.Keying(coder: KeyCoder(), hash: TextHash(seed: 1), layout: layout), handOn: handOn)
+            keying: KeyedOutput.Keying(coder: KeyCoder(), hash: textHash, layout: layout), handOn: handOn)
         output.begin(source: place, side: sides[place], isReadAgain: true)
         intake.keyed = output
         var reader = format.reader(options: GenericOptions())

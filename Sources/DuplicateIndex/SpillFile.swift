@@ -26,6 +26,8 @@ final class SpillFile: Sendable {
 
     /// The fastest of zstd's usual levels: keys are nearly random, more effort gains little.
     private static let level: Int32 = 1
+    /// The words of a record.
+    private static let fields = MemoryLayout<KeyedRecord>.stride / 8
 
     init() throws(SpillError) {
         let directory = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
@@ -45,12 +47,14 @@ final class SpillFile: Sendable {
 
     /// Appends records, the fields of all of them one after the other: what is alike stands together then.
     func write(_ records: UnsafeBufferPointer<KeyedRecord>) throws(SpillError) -> Extent {
-        let words = records.count * 4
+        let words = records.count * SpillFile.fields
         let columns = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { unsafe columns.deallocate() }
         unsafe records.withMemoryRebound(to: UInt64.self) { rows in
             for place in 0..<records.count {
-                for field in 0..<4 { unsafe columns[field * records.count + place] = rows[place * 4 + field] }
+                for field in 0..<SpillFile.fields {
+                    unsafe columns[field * records.count + place] = rows[place * SpillFile.fields + field]
+                }
             }
         }
         let capacity = ZSTD_compressBound(words * 8)
@@ -88,7 +92,7 @@ final class SpillFile: Sendable {
             }
             filled += step
         }
-        let words = extent.count * 4
+        let words = extent.count * SpillFile.fields
         let columns = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { unsafe columns.deallocate() }
         let bytes = unsafe ZSTD_decompress(columns, words * 8, compressed, extent.bytes)
@@ -98,7 +102,9 @@ final class SpillFile: Sendable {
         return unsafe [KeyedRecord](unsafeUninitializedCapacity: extent.count) { rows, count in
             unsafe UnsafeMutableRawBufferPointer(rows).withMemoryRebound(to: UInt64.self) { rows in
                 for place in 0..<extent.count {
-                    for field in 0..<4 { unsafe rows[place * 4 + field] = columns[field * extent.count + place] }
+                    for field in 0..<SpillFile.fields {
+                        unsafe rows[place * SpillFile.fields + field] = columns[field * extent.count + place]
+                    }
                 }
             }
             count = extent.count

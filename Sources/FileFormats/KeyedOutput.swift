@@ -50,21 +50,27 @@ public struct KeyedOutput {
         var coded = record
         if record.taxpayer.form == .interned { coded.taxpayer = sharedCode(record.taxpayer, writer) }
         let key = keying.coder.key(coded)
-        let reference = writer.hash(record.reference, keying.hash)
+        let code = writer.code(record.reference)
+        let reference = code.map { keying.hash($0) } ?? writer.hash(record.reference, keying.hash)
         let obligation = writer.plainHash(ofObligation: record.obligation, keying.hash)
         let needsRules = record.taxpayer.isMissing || record.isReturn || key.isEscape
         var place = keying.layout.place(
-            source: source, offset: offset, reference: record.reference.sourceRange ?? offset..<offset,
-            isLedger: isLedger, needsRules: needsRules, isHeld: !isReadAgain)
+            source: source, offset: offset, isLedger: isLedger, needsRules: needsRules, isHeld: !isReadAgain)
         if isReadAgain {
             writer.forgetTexts()
         } else {
             writer.append(record, offset: offset)
-            place = place.withoutReference
         }
         if batch.count == KeyedBatch.capacity { flush() }
-        batch.append(
-            KeyedRecord(key: key, referenceHash: reference, obligationHash: obligation, place: place))
+        if let code, record.obligation.isMissing {
+            batch.append(KeyedRecord(key: key, reference: code, place: place))
+        } else {
+            if isReadAgain, let range = record.reference.sourceRange {
+                place = place.withReference(at: range.lowerBound - offset, length: range.count)
+            }
+            batch.append(
+                KeyedRecord(key: key, referenceHash: reference, obligationHash: obligation, place: place))
+        }
     }
 
     private mutating func sharedCode(_ code: TaxpayerCode, _ writer: RecordWriter) -> TaxpayerCode {

@@ -10,6 +10,7 @@ struct NeighbourScreen: Sendable {
     private let money: HashScreen
     private let hasMoney: Bool
     private let hash: SeededHash
+    private let textHash: TextHash
     /// The groups of which some records are residue and others are not.
     private let largeGroups: Set<MatchKey>
     /// The addresses of the residue's records by partition, where they could not be marked in the store.
@@ -17,18 +18,19 @@ struct NeighbourScreen: Sendable {
 
     var isEmpty: Bool { references.isEmpty && obligations.isEmpty && money.isEmpty }
 
-    init(_ residue: Residue, nearDays: Int, hash: SeededHash) {
+    init(_ residue: Residue, nearDays: Int, hash: SeededHash, textHash: TextHash) {
         let records = residue.records
         self.hash = hash
+        self.textHash = textHash
         spilled = residue.spilled
         largeGroups = Set(residue.pairedBesides.keys)
-        references = HashScreen(capacity: records.count { $0.referenceHash != 0 })
+        references = HashScreen(capacity: records.count { $0.referenceHash(textHash) != 0 })
         obligations = HashScreen(capacity: records.count { $0.obligationHash != 0 })
         let missing = records.filter { $0.key.isWithoutTaxpayer }
         money = HashScreen(capacity: missing.count * (nearDays + 1))
         hasMoney = !missing.isEmpty
         for record in records {
-            references.insert(record.referenceHash)
+            references.insert(record.referenceHash(textHash))
             obligations.insert(record.obligationHash)
         }
         for record in missing {
@@ -75,7 +77,7 @@ struct NeighbourScreen: Sendable {
 
     @inline(__always)
     private func isNeighbour(_ record: KeyedRecord) -> Bool {
-        references.contains(record.referenceHash)
+        references.contains(record.referenceHash(textHash))
             || (record.obligationHash != 0 && obligations.contains(record.obligationHash))
             || (hasMoney && money.contains(moneyHash(record.key)))
     }

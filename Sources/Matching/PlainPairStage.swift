@@ -3,19 +3,16 @@ internal import PaymentModel
 
 /// Finds the plain pairs of one partition after another on one thread. Its memory is reused.
 struct PlainPairStage: ~Copyable {
-    /// A group by its newest record, and its two members.
+    /// A group of two records by their places, of which the newer stands for the group.
     private struct Pair {
-        let group: Int
-        let settlement: Int
-        let ledger: Int
-        let settlementPlace: RecordPlace
-        let ledgerPlace: RecordPlace
+        let newer: UInt32
+        let older: UInt32
     }
 
     private let pairs: PlainPairs
     private var table: GroupTable
     private(set) var residue: Residue
-    /// Pairs whose references have equal hashes and whose bytes are still to be compared.
+    /// Pairs whose references have equal hashes and are not both coded: their bytes are still to be compared.
     private var candidates: [Pair] = []
     /// Pairs that are known to be plain.
     private var plain: [Pair] = []
@@ -48,11 +45,11 @@ struct PlainPairStage: ~Copyable {
         compareReferences()
         findNear()
         for pair in plain {
-            if !near.isEmpty, isNear[pair.group] {
-                others.append(pair.group)
+            if !near.isEmpty, isNear[Int(pair.newer)] {
+                others.append(Int(pair.newer))
             } else {
-                close(pair.settlement)
-                close(pair.ledger)
+                close(Int(pair.newer))
+                close(Int(pair.older))
             }
         }
         var chosen: [Int] = []
@@ -87,28 +84,22 @@ struct PlainPairStage: ~Copyable {
                 continue
             }
             let (mine, theirs) = (table.record(first), table.record(second))
-            guard mine.place.isLedger != theirs.place.isLedger, !mine.place.needsRules, !theirs.place.needsRules,
-                mine.referenceHash == theirs.referenceHash
-            else {
+            guard mine.place.isLedger != theirs.place.isLedger, !mine.place.needsRules, !theirs.place.needsRules else {
                 others.append(first)
                 continue
             }
-            let pair =
-                mine.place.isLedger
-                ? Pair(
-                    group: first, settlement: second, ledger: first, settlementPlace: theirs.place,
-                    ledgerPlace: mine.place)
-                : Pair(
-                    group: first, settlement: first, ledger: second, settlementPlace: mine.place,
-                    ledgerPlace: theirs.place)
-            if mine.referenceHash == 0 {
-                if mine.obligationHash == 0, theirs.obligationHash == 0 {
-                    plain.append(pair)
-                } else {
-                    others.append(first)
-                }
-            } else if mine.place.referenceLength > 0, mine.place.referenceLength == theirs.place.referenceLength {
+            let pair = Pair(newer: UInt32(first), older: UInt32(second))
+            if mine.hasReference(of: theirs) {
+                plain.append(pair)
+                continue
+            }
+            let reference = mine.referenceHash(pairs.textHash)
+            if reference != theirs.referenceHash(pairs.textHash) || mine.reference != nil && theirs.reference != nil {
+                others.append(first)
+            } else if reference != 0 {
                 candidates.append(pair)
+            } else if mine.obligationHash == 0, theirs.obligationHash == 0 {
+                plain.append(pair)
             } else {
                 others.append(first)
             }
@@ -121,14 +112,14 @@ struct PlainPairStage: ~Copyable {
         for place in candidates.indices {
             if place + PlainPairStage.ahead < candidates.count {
                 let coming = candidates[place + PlainPairStage.ahead]
-                texts.prefetch(coming.settlementPlace)
-                texts.prefetch(coming.ledgerPlace)
+                texts.prefetch(table.record(Int(coming.newer)))
+                texts.prefetch(table.record(Int(coming.older)))
             }
             let pair = candidates[place]
-            if texts.areEqual(pair.settlementPlace, pair.ledgerPlace) {
+            if texts.areEqual(table.record(Int(pair.newer)), table.record(Int(pair.older))) {
                 plain.append(pair)
             } else {
-                others.append(pair.group)
+                others.append(Int(pair.newer))
             }
         }
     }
@@ -168,10 +159,10 @@ struct PlainPairStage: ~Copyable {
         guard key.isNumericTaxpayer else { return }
         for member in members {
             let record = table.record(member)
-            guard !record.place.needsRules, record.obligationHash == 0, record.place.referenceLength > 0 else { return }
+            guard !record.place.needsRules, record.obligationHash == 0, pairs.texts.has(record) else { return }
         }
         // Hash and place in one word: sorting looks at nothing else.
-        let ordered = members.map { UInt64(table.record($0).referenceHash) << 32 | UInt64($0) }.sorted()
+        let ordered = members.map { UInt64(table.record($0).referenceHash(pairs.textHash)) << 32 | UInt64($0) }.sorted()
         var rest: [Int] = []
         var found: [(settlement: Int, ledger: Int)] = []
         var first = 0
@@ -181,13 +172,13 @@ struct PlainPairStage: ~Copyable {
             while end < ordered.count, ordered[end] >> 32 == ordered[start] >> 32 { end += 1 }
             if start + PlainPairStage.ahead < ordered.count {
                 for coming in (start + PlainPairStage.ahead)..<min(ordered.count, end + PlainPairStage.ahead) {
-                    pairs.texts.prefetch(table.record(Int(ordered[coming] & 0xFFFF_FFFF)).place)
+                    pairs.texts.prefetch(table.record(Int(ordered[coming] & 0xFFFF_FFFF)))
                 }
             }
             let places = ordered[start..<end].map { Int($0 & 0xFFFF_FFFF) }
             if places.count == 2, let pair = pair(places[0], places[1]) {
                 if let known = found.indices.contains(first) ? found[first] : nil,
-                    pairs.texts.precedes(table.record(pair.settlement).place, table.record(known.settlement).place)
+                    pairs.texts.precedes(table.record(pair.settlement), table.record(known.settlement))
                 {
                     first = found.count
                 }
@@ -213,11 +204,9 @@ struct PlainPairStage: ~Copyable {
 
     /// The settlement and the ledger record of two that have one reference, byte for byte, on different sides.
     private func pair(_ one: Int, _ other: Int) -> (settlement: Int, ledger: Int)? {
-        let (mine, theirs) = (table.record(one).place, table.record(other).place)
-        guard mine.isLedger != theirs.isLedger, mine.referenceLength == theirs.referenceLength,
-            pairs.texts.areEqual(mine, theirs)
-        else { return nil }
-        return mine.isLedger ? (other, one) : (one, other)
+        let (mine, theirs) = (table.record(one), table.record(other))
+        guard mine.place.isLedger != theirs.place.isLedger, pairs.texts.areEqual(mine, theirs) else { return nil }
+        return mine.place.isLedger ? (other, one) : (one, other)
     }
 
     private mutating func close(_ place: Int) {

@@ -16,6 +16,7 @@ public struct PlainPairs: Sendable {
     let nearDays: Int
     let threads: Int
     let hash: SeededHash
+    let textHash: TextHash
     /// From how many records on a group's pairs are closed one by one.
     let largeGroup: Int
 
@@ -25,11 +26,13 @@ public struct PlainPairs: Sendable {
     /// - Parameters:
     ///   - sources: the sources that the records' places speak of.
     ///   - hash: another than the store's.
+    ///   - textHash: the one that made the hashes of the records that are not coded.
     ///   - largeGroup: from how many records on a group's pairs are closed one by one; `Int.max` for never.
     public init(
         store: PartitionStore, sources: [SourceBytes], layout: PlaceLayout, settings: RuleSettings, threads: Int,
-        hash: SeededHash, largeGroup: Int = PlainPairs.largeGroup
+        hash: SeededHash, textHash: TextHash, largeGroup: Int = PlainPairs.largeGroup
     ) {
+        self.textHash = textHash
         self.largeGroup = max(1, largeGroup)
         self.store = store
         texts = ReferenceBytes(sources: sources, layout: layout)
@@ -64,7 +67,7 @@ public struct PlainPairs: Sendable {
 
     /// Adds the groups that the rules might look at from the residue, though they are plain pairs.
     private func addNeighbours(to residue: inout Residue) throws(SpillError) {
-        let screen = NeighbourScreen(residue, nearDays: nearDays, hash: hash)
+        let screen = NeighbourScreen(residue, nearDays: nearDays, hash: hash, textHash: textHash)
         guard !screen.isEmpty else { return }
         let found = WorkerResults<Residue>(workers: threads)
         let failures = WorkerResults<SpillError>(workers: threads)

@@ -2,7 +2,7 @@ internal import CConfereSystem
 internal import Glibc
 internal import PaymentModel
 
-/// The references of records that are not read whole, where they stand in their sources.
+/// The references of records that are not read whole: their codes, or the bytes where they stand in the sources.
 @safe
 struct ReferenceBytes: @unchecked Sendable {
     let layout: PlaceLayout
@@ -21,37 +21,48 @@ struct ReferenceBytes: @unchecked Sendable {
 
     /// Asks for a reference's bytes, so that waiting for many overlaps.
     @inline(__always)
-    func prefetch(_ place: RecordPlace) {
+    func prefetch(_ record: KeyedRecord) {
+        let place = record.place
+        guard place.referenceLength > 0 else { return }
         let first = unsafe start(place)
         unsafe confere_prefetch(first)
         // It may lie across two cache lines.
         unsafe confere_prefetch(first + place.referenceLength - 1)
     }
 
-    /// Whether two references of one length are equal.
-    @inline(__always)
-    func areEqual(_ left: RecordPlace, _ right: RecordPlace) -> Bool {
-        let (mine, theirs) = unsafe (UnsafeRawPointer(start(left)), UnsafeRawPointer(start(right)))
-        let count = left.referenceLength
-        guard count >= 8 else { return unsafe memcmp(mine, theirs, count) == 0 }
-        var place = 0
-        while place &+ 8 <= count {
-            if unsafe mine.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                != theirs.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            {
-                return false
-            }
-            place &+= 8
+    /// Whether two records certainly have one reference, byte for byte: by their codes, or by the bytes where these stand in the
+    /// sources as they are. Records without a reference have none in common.
+    func areEqual(_ left: KeyedRecord, _ right: KeyedRecord) -> Bool {
+        switch (left.reference, right.reference) {
+        case (let mine?, let theirs?): mine == theirs
+        case (let mine?, nil): mine == code(right.place)
+        case (nil, let theirs?): theirs == code(left.place)
+        case (nil, nil): areEqual(left.place, right.place)
         }
-        return unsafe mine.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-            == theirs.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
     }
 
-    /// Whether one reference comes before another, as bytes.
-    func precedes(_ left: RecordPlace, _ right: RecordPlace) -> Bool {
-        let common = min(left.referenceLength, right.referenceLength)
-        let order = unsafe memcmp(start(left), start(right), common)
-        return order != 0 ? order < 0 : left.referenceLength < right.referenceLength
+    /// Whether a record has a reference whose bytes can be told.
+    func has(_ record: KeyedRecord) -> Bool { record.reference != nil || record.place.referenceLength > 0 }
+
+    /// Whether one reference comes before another, as bytes. - Precondition: both can be told.
+    func precedes(_ left: KeyedRecord, _ right: KeyedRecord) -> Bool {
+        if let mine = left.reference, let theirs = right.reference { return mine.precedes(theirs) }
+        return bytes(left).lexicographicallyPrecedes(bytes(right))
+    }
+
+    private func bytes(_ record: KeyedRecord) -> [UInt8] {
+        if let code = record.reference { return code.bytes }
+        return unsafe Array(UnsafeBufferPointer(start: start(record.place), count: record.place.referenceLength))
+    }
+
+    private func areEqual(_ left: RecordPlace, _ right: RecordPlace) -> Bool {
+        let count = left.referenceLength
+        guard count > 0, count == right.referenceLength else { return false }
+        return unsafe memcmp(start(left), start(right), count) == 0
+    }
+
+    private func code(_ place: RecordPlace) -> ReferenceCode? {
+        unsafe ReferenceCode(start(place), place.referenceLength)
     }
 
     @inline(__always)

@@ -1,27 +1,66 @@
-/// What a record is grouped and screened by, in half a cache line: its key in full, and short hashes of its texts.
+/// What a record is grouped and screened by: its key in full, and its reference in full or short hashes of its texts.
 ///
 /// The records of a run are too many to hold whole. These are held instead, and the few that turn out to need all rules are read
 /// again from where they stand.
+///
+/// A record that has a reference with a ``ReferenceCode`` and no obligation is *coded*: whether two coded records have one reference
+/// is known without a look at their sources. Every other record has hashes, of which equal ones mean "perhaps".
 public struct KeyedRecord: Sendable {
     public let key: MatchKey
-    /// Of the reference and of the obligation's plain form; 0 when there is none. Equal texts have equal hashes.
-    public let referenceHash: UInt32
-    public let obligationHash: UInt32
+    /// The words of the reference's code; or the hash of the reference, below that of the obligation, and 0.
+    @usableFromInline let first: UInt64
+    @usableFromInline let second: UInt64
     public let place: RecordPlace
 
+    /// A coded record.
+    @inlinable @inline(__always)
+    public init(key: MatchKey, reference: ReferenceCode, place: RecordPlace) {
+        self.key = key
+        first = reference.first
+        second = reference.second
+        self.place = place.withCode(ofForm: reference.form)
+    }
+
+    /// - Parameters:
+    ///   - referenceHash: of the reference's code, or of its bytes when it has none; 0 when there is no reference.
+    ///   - obligationHash: of the obligation's plain form; 0 when there is none.
+    ///   - place: with a word about where the reference stands, if it stands there as it is.
     @inlinable @inline(__always)
     public init(key: MatchKey, referenceHash: UInt32, obligationHash: UInt32, place: RecordPlace) {
         self.key = key
-        self.referenceHash = referenceHash
-        self.obligationHash = obligationHash
+        first = UInt64(obligationHash) << 32 | UInt64(referenceHash)
+        second = 0
         self.place = place
     }
+
+    /// The reference's code, when the record is coded.
+    @inlinable public var reference: ReferenceCode? {
+        place.isCoded ? ReferenceCode(first: first, second: second, form: place.form) : nil
+    }
+
+    /// Whether both records are coded and have one reference.
+    @inlinable @inline(__always)
+    public func hasReference(of other: KeyedRecord) -> Bool {
+        place.isCoded && other.place.isCoded && first == other.first && second == other.second
+            && place.form == other.place.form
+    }
+
+    /// A hash of the reference; 0 when there is none. Equal references have equal hashes, coded or not.
+    ///
+    /// - Parameter hash: the one that made the hashes of the records that are not coded.
+    @inlinable @inline(__always)
+    public func referenceHash(_ hash: TextHash) -> UInt32 {
+        reference.map { hash($0) } ?? UInt32(truncatingIfNeeded: first)
+    }
+
+    /// A hash of the obligation's plain form; 0 when there is none.
+    @inlinable public var obligationHash: UInt32 { place.isCoded ? 0 : UInt32(truncatingIfNeeded: first >> 32) }
 }
 
 extension KeyedRecord {
-    /// The record as one that must go through all rules: without hashes, so that no search finds it again.
+    /// The record as one that must go through all rules: without reference and obligation, so that no search finds it again.
     public var asResidue: KeyedRecord {
-        KeyedRecord(key: key, referenceHash: 0, obligationHash: 0, place: place.needingRules)
+        KeyedRecord(key: key, referenceHash: 0, obligationHash: 0, place: place.withoutReference.needingRules)
     }
 
     /// Whether this is the result of ``asResidue``, or a record that needs all rules by its own nature.

@@ -7,6 +7,11 @@ extension RecordWriter {
         unsafe withText(text) { unsafe $0.count == 0 ? 0 : hash($0.baseAddress!, $0.count).hash } ?? 0
     }
 
+    /// The code of a text of the record in hand; `nil` when it has none.
+    public func code(_ text: TextRange) -> ReferenceCode? {
+        unsafe withText(text) { unsafe $0.count == 0 ? nil : ReferenceCode($0.baseAddress!, $0.count) } ?? nil
+    }
+
     /// The hash of an obligation's plain form: that of the nosso número alone, without leading zeros, so that a bank's qualified
     /// obligation and a ledger's plain one are alike. 0 when it is missing.
     public func plainHash(ofObligation text: TextRange, _ hash: TextHash) -> UInt32 {

@@ -5,8 +5,12 @@
 public struct TextHash: Sendable {
     @usableFromInline let first: UInt64
     @usableFromInline let second: UInt64
+    @usableFromInline let unusedBits: UInt32
 
-    public init(seed: UInt64) {
+    /// - Parameter bits: how many bits hashes have, from 1 to 32; with few of them, different texts often share one.
+    public init(seed: UInt64, bits: UInt32 = 32) {
+        precondition(bits >= 1 && bits <= 32)
+        unusedBits = 32 - bits
         // Two independent words of the seed: splitmix64 (Steele, Lea, Flood 2014).
         func mix(_ value: UInt64) -> UInt64 {
             var word = value
@@ -58,8 +62,19 @@ public struct TextHash: Sendable {
             union = low
             sum = TextHash.fold(sum ^ low, second)
         }
+        return (finish(sum), union & 0x8080_8080_8080_8080 == 0)
+    }
+
+    /// The hash of a reference's code: never 0.
+    @inlinable @inline(__always)
+    public func callAsFunction(_ code: ReferenceCode) -> UInt32 {
+        finish(TextHash.fold(first ^ code.first, second ^ code.second) ^ UInt64(code.form))
+    }
+
+    @inlinable @inline(__always)
+    func finish(_ sum: UInt64) -> UInt32 {
         let word = TextHash.fold(sum ^ second, 0x9E37_79B9_7F4A_7C15 ^ first)
-        return (max(1, UInt32(truncatingIfNeeded: word >> 32)), union & 0x8080_8080_8080_8080 == 0)
+        return max(1, UInt32(truncatingIfNeeded: word >> 32) >> unusedBits)
     }
 
     /// The hash of a text held as an array.

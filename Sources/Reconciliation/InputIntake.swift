@@ -19,10 +19,10 @@ struct InputIntake {
         let warnings: [String]
     }
 
-    /// Keys of all records, and how their places are to be understood.
+    /// Keys of all records, and how they were made.
     struct KeyedIntake {
         let store: PartitionStore
-        let layout: PlaceLayout
+        let keying: KeyedOutput.Keying
     }
 
     /// Reads all sources, in the order of the paths as given, settlement first. With a ledger, records are read into keys: most
@@ -80,9 +80,9 @@ struct InputIntake {
             let store = PartitionStore(
                 recordsExpected: inputs.reduce(0) { $0 + $1.recordsExpected },
                 bytesMax: options.memory.keyedBytesMax, hash: seed)
-            keyed = KeyedIntake(store: store, layout: layout)
-            output = .keys(
-                store, KeyedOutput.Keying(coder: KeyCoder(), hash: TextHash(seed: seed.seed), layout: layout))
+            let keying = KeyedOutput.Keying(coder: KeyCoder(), hash: TextHash(seed: seed.seed), layout: layout)
+            keyed = KeyedIntake(store: store, keying: keying)
+            output = .keys(store, keying)
         }
         let (writers, sources) = try read(inputs, output)
         if let failure = keyed?.store.spillFailure { throw RunError(failure) }

@@ -100,8 +100,8 @@ public struct ReconciliationRun: Sendable {
         let held = writers.reduce(0) { $0 + $1.recordCount }
         if let keyed = intake.keyed {
             let pairs = PlainPairs(
-                store: keyed.store, sources: intake.sources.map(\.bytes), layout: keyed.layout,
-                settings: options.rules, threads: options.threads, hash: .random(),
+                store: keyed.store, sources: intake.sources.map(\.bytes), layout: keyed.keying.layout,
+                settings: options.rules, threads: options.threads, hash: .random(), textHash: keyed.keying.hash,
                 // A list of recurring groups names their first record and says how many there are.
                 largeGroup: options.listsRecurring ? .max : PlainPairs.largeGroup)
             let residue: Residue
@@ -113,7 +113,7 @@ public struct ReconciliationRun: Sendable {
             (paired, besides) = (residue.paired, residue.pairedBesides)
             try options.memory.checkRules(records: residue.records.count)
             writers += try SecondReading(
-                sources: intake.sources, layout: keyed.layout, threads: options.threads
+                sources: intake.sources, layout: keyed.keying.layout, threads: options.threads
             ).read(residue.records)
         } else {
             try options.memory.checkRules(records: held)

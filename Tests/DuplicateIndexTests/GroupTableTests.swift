@@ -10,7 +10,7 @@ struct GroupTableTests {
         let layout = PlaceLayout(sources: 1, bytesMax: 1 << 30)!
         return KeyedRecord(
             key: MatchKey(high: high, low: low), referenceHash: 0, obligationHash: 0,
-            place: layout.place(source: 0, offset: offset, reference: offset..<offset, isLedger: false))
+            place: layout.place(source: 0, offset: offset, isLedger: false))
     }
 
     /// The groups of a table as sets of offsets, each by its newest record.

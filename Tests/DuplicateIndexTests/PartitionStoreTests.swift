@@ -12,10 +12,15 @@ struct PartitionStoreTests {
         var random = SplitMix(seed: seed)
         let layout = PlaceLayout(sources: 1, bytesMax: 1 << 30)!
         return (0..<count).map { number in
-            KeyedRecord(
-                key: MatchKey(high: UInt64(random.below(keys)) << 14, low: UInt64(random.below(5)) << 22 | 1),
-                referenceHash: UInt32(truncatingIfNeeded: random.next()), obligationHash: UInt32(number % 3),
-                place: layout.place(source: 0, offset: number, reference: number..<number, isLedger: number % 2 == 0))
+            let key = MatchKey(high: UInt64(random.below(keys)) << 14, low: UInt64(random.below(5)) << 22 | 1)
+            let place = layout.place(source: 0, offset: number, isLedger: number % 2 == 0)
+            if number % 5 > 0 {
+                return KeyedRecord(
+                    key: key, reference: ReferenceCode(Array("\(random.next())".utf8.prefix(16)))!, place: place)
+            }
+            return KeyedRecord(
+                key: key, referenceHash: UInt32(truncatingIfNeeded: random.next()), obligationHash: UInt32(number % 3),
+                place: place.withReference(at: number % 700, length: number % 150))
         }
     }
 
@@ -46,11 +51,13 @@ struct PartitionStoreTests {
     private struct Words: Hashable {
         let key: MatchKey
         let hashes: [UInt32]
+        let reference: ReferenceCode?
         let place: UInt64
 
         init(_ record: KeyedRecord) {
             key = record.key
-            hashes = [record.referenceHash, record.obligationHash]
+            hashes = [record.referenceHash(TextHash(seed: 1)), record.obligationHash]
+            reference = record.reference
             place = record.place.bits
         }
     }
@@ -67,7 +74,7 @@ struct PartitionStoreTests {
             #expect(Set(found.joined().map(Words.init)) == Set(all.map(Words.init)))
             #expect(found.reduce(0) { $0 + $1.count } == all.count)
             #expect(store.spillFailure == nil)
-            #expect((store.spilledBytes > 0) == (bytesMax < all.count * 32))
+            #expect((store.spilledBytes > 0) == (bytesMax < all.count * MemoryLayout<KeyedRecord>.stride))
             // Keys that differ in their dates alone share a partition.
             var partitionOf: [UInt64: Int] = [:]
             for (partition, records) in found.enumerated() {

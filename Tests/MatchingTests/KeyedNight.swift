@@ -9,6 +9,7 @@ struct KeyedNight {
     private let keyed: [KeyedRecord]
     private let sources: [SourceBytes]
     private let layout: PlaceLayout
+    private let hash: TextHash
     private let idOf: [UInt64: RecordID]
 
     init(_ records: RecordSet, shuffle: inout SplitMix) {
@@ -19,13 +20,11 @@ struct KeyedNight {
         self.layout = layout
         let coder = KeyCoder()
         // Hashes of a few bits, so that different texts often share one.
-        let bits = [4, 8, 32][Int(shuffle.next(below: 3))]
-        let hash = TextHash(seed: shuffle.next())
-        func short(_ text: FieldText?, plain: Bool = false) -> UInt32 {
-            guard let text else { return 0 }
-            let bytes = plain ? Array(text.bytes.drop { $0 == 0x30 }) : text.bytes
-            return max(1, hash(bytes) >> UInt32(32 - bits))
-        }
+        let hash = TextHash(seed: shuffle.next(), bits: [4, 8, 32][Int(shuffle.next(below: 3))])
+        self.hash = hash
+        // Real references are often too long for a code. Here it is chance that keeps a record from having one, so that pairs of
+        // either kind and of both meet.
+        let coded = shuffle.next(below: 11)
         var bytes = [[UInt8]](repeating: [0x20], count: records.sources.count)
         var keyed: [KeyedRecord] = []
         var idOf: [UInt64: RecordID] = [:]
@@ -37,21 +36,26 @@ struct KeyedNight {
             let stands = reference != nil && shuffle.next(below: 10) > 0
             let distance = Int(shuffle.next(below: 4))
             bytes[record.source] += [UInt8](repeating: 0x2C, count: distance + 1)
-            let start = offset + distance
             bytes[record.source].removeLast()
             bytes[record.source] += (reference?.bytes ?? []) + [0x0A]
             let key = coder.key(record)
             let place = layout.place(
-                source: record.source, offset: offset,
-                reference: stands ? start..<(start + reference!.bytes.count) : offset..<offset,
-                isLedger: record.flags.contains(.ledger),
+                source: record.source, offset: offset, isLedger: record.flags.contains(.ledger),
                 needsRules: record.taxpayer.isMissing || record.isReturn || record.flags.contains(.history)
                     || key.isEscape)
             idOf[place.address] = id
-            keyed.append(
-                KeyedRecord(
-                    key: key, referenceHash: short(reference),
-                    obligationHash: short(records.text(.obligation, of: id), plain: true), place: place))
+            let code = reference.flatMap { ReferenceCode($0.bytes) }
+            let obligation = records.text(.obligation, of: id)?.bytes.drop { $0 == 0x30 }
+            if let code, obligation == nil, shuffle.next(below: 10) < coded {
+                keyed.append(KeyedRecord(key: key, reference: code, place: place))
+            } else {
+                keyed.append(
+                    KeyedRecord(
+                        key: key, referenceHash: code.map { hash($0) } ?? hash(reference?.bytes ?? []),
+                        obligationHash: obligation.map { max(1, hash($0)) } ?? 0,
+                        place: stands
+                            ? place.withReference(at: distance, length: reference!.bytes.count) : place))
+            }
         }
         self.keyed = keyed
         self.idOf = idOf
@@ -77,7 +81,8 @@ struct KeyedNight {
         for writer in writers { writer.finish() }
         return try PlainPairs(
             store: store, sources: sources, layout: layout, settings: settings, threads: threads,
-            hash: SeededHash(seed: shuffle.next()), largeGroup: [3, 5, .max][Int(shuffle.next(below: 3))]
+            hash: SeededHash(seed: shuffle.next()), textHash: hash,
+            largeGroup: [3, 5, .max][Int(shuffle.next(below: 3))]
         ).close()
     }
 

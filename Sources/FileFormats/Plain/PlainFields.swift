@@ -1,26 +1,5 @@
 internal import PaymentModel
 
-/// Eight ASCII digits in one word (Mula and Lemire's arithmetic): the first digit in the lowest byte.
-enum DigitWord {
-    /// XOR, not subtraction: no byte can borrow from its neighbour.
-    @inline(__always) static var zeros: UInt64 { 0x3030_3030_3030_3030 }
-
-    /// Whether every byte of a word, after XOR with ``zeros``, is a digit.
-    @inline(__always)
-    static func isDigits(_ word: UInt64) -> Bool {
-        ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0
-    }
-
-    /// The number of eight digits after XOR with ``zeros``.
-    @inline(__always)
-    static func number(_ word: UInt64) -> UInt64 {
-        let pairs = word &* 10 &+ word >> 8
-        let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-        let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-        return (low &+ high) >> 32
-    }
-}
-
 /// An amount such as `1439.50`, `-7,00` or `12`: at most twelve digits before the point and exactly two after it.
 enum PlainAmount {
     /// Signed minor units, or `nil` when the field is written otherwise. - Precondition: 32 bytes before the field are readable.
@@ -84,15 +63,22 @@ enum NumericTaxpayer {
 
 /// A text that stands in the source as it is meant: ASCII, no blanks around it.
 enum PlainText {
-    /// The text's hash: 0 for an empty field or zeros alone, `nil` for one that needs a closer look.
+    /// Whether a text is plain by its first and last byte. - Precondition: it is not empty.
+    @inline(__always)
+    @unsafe
+    static func isPlain(_ base: UnsafePointer<UInt8>, _ field: Range<Int>) -> Bool {
+        let first = unsafe base[field.lowerBound]
+        // N begins the two words for "none"; 0 may be all there is.
+        return unsafe isPlainEdge(first) && isPlainEdge(base[field.upperBound - 1]) && first != 0x30
+            && first | 0x20 != 0x6E
+    }
+
+    /// The text's hash: 0 for an empty field, `nil` for one that needs a closer look.
     @inline(__always)
     @unsafe
     static func hash(_ base: UnsafePointer<UInt8>, _ field: Range<Int>, _ hash: TextHash) -> UInt32? {
         if field.isEmpty { return 0 }
-        let first = unsafe base[field.lowerBound]
-        guard isPlainEdge(first), unsafe isPlainEdge(base[field.upperBound - 1]) else { return nil }
-        // N begins the two words for "none"; 0 may be all there is.
-        if first == 0x30 || first | 0x20 == 0x6E { return nil }
+        guard unsafe isPlain(base, field) else { return nil }
         let found = unsafe hash(base + field.lowerBound, field.count)
         return found.isASCII ? found.hash : nil
     }

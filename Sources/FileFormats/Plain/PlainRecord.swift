@@ -48,22 +48,48 @@ struct PlainRecordReader {
             let day = unsafe dates.day(base, record.field(GenericColumn.date.index), readDate)
         else { return false }
         let amountMinor = invertsAmounts ? -magnitude : magnitude
-        let reference = unsafe record.field(GenericColumn.reference.index)
-        guard let referenceHash = unsafe PlainText.hash(base, reference, output.keying.hash) else { return false }
-        let obligation = unsafe record.field(GenericColumn.obligation.index)
-        guard let obligationHash = unsafe PlainText.obligationHash(base, obligation, output.keying.hash),
+        guard
             let key = MatchKey(
                 taxpayer: taxpayer.code, amountMinor: amountMinor, currency: lastCurrency.code, daysSinceEpoch: day)
         else { return false }
-        let start = unsafe record.start
-        let place = output.keying.layout.place(
-            source: output.source, offset: start, reference: reference.isEmpty ? start..<start : reference,
-            isLedger: output.isLedger)
+        let place = unsafe output.keying.layout.place(
+            source: output.source, offset: record.start, isLedger: output.isLedger)
+        let reference = unsafe record.field(GenericColumn.reference.index)
+        let obligation = unsafe record.field(GenericColumn.obligation.index)
+        let keyed: KeyedRecord
+        if obligation.isEmpty, !reference.isEmpty,
+            let code = unsafe ReferenceCode(base + reference.lowerBound, reference.count)
+        {
+            guard unsafe PlainText.isPlain(base, reference), code.isASCII else { return false }
+            keyed = KeyedRecord(key: key, reference: code, place: place)
+        } else {
+            let found = unsafe hashed(base, record.start, reference, obligation, key, place, output.keying.hash)
+            guard let found else { return false }
+            keyed = found
+        }
         if output.batch.count == KeyedBatch.capacity { output.flush() }
-        output.batch.append(
-            KeyedRecord(key: key, referenceHash: referenceHash, obligationHash: obligationHash, place: place))
+        output.batch.append(keyed)
         tally.add(amountMinor, lastCurrency.code, day, hasWrongCheckDigits: taxpayer.hasWrongCheckDigits)
         return true
+    }
+
+    /// The record by hashes of its texts, which may each be missing.
+    @inline(never)
+    @unsafe
+    private func hashed(
+        _ base: UnsafePointer<UInt8>, _ start: Int, _ reference: Range<Int>, _ obligation: Range<Int>,
+        _ key: MatchKey, _ place: RecordPlace, _ hash: TextHash
+    ) -> KeyedRecord? {
+        guard var referenceHash = unsafe PlainText.hash(base, reference, hash),
+            let obligationHash = unsafe PlainText.obligationHash(base, obligation, hash)
+        else { return nil }
+        if !reference.isEmpty, let code = unsafe ReferenceCode(base + reference.lowerBound, reference.count) {
+            referenceHash = hash(code)
+        }
+        return KeyedRecord(
+            key: key, referenceHash: referenceHash, obligationHash: obligationHash,
+            place: reference.isEmpty
+                ? place : place.withReference(at: reference.lowerBound - start, length: reference.count))
     }
 
     /// Whether the field names a currency with two decimals. Nothing changes otherwise.
