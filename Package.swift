@@ -40,7 +40,9 @@ let package = Package(
         .target(
             name: "ByteIntake", dependencies: ["PaymentModel", "CZlib", "CZstd"], swiftSettings: houseRules),
         .target(name: "FileFormats", dependencies: ["PaymentModel", "CByteScan"], swiftSettings: houseRules),
-        .target(name: "DuplicateIndex", dependencies: ["PaymentModel", "CZstd"], swiftSettings: houseRules),
+        .target(
+            name: "DuplicateIndex", dependencies: ["PaymentModel", "CZstd", "CConfereSystem"], swiftSettings: houseRules
+        ),
         .target(name: "CConfereSystem", path: "Sources/System/CConfereSystem"),
         .target(
             name: "Matching", dependencies: ["PaymentModel", "DuplicateIndex", "CConfereSystem"],

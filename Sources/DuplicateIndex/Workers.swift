@@ -16,6 +16,19 @@ public enum Workers {
             while let task = queue.next() { body(task, worker) }
         }
     }
+
+    /// What `body` finds in the stretches of `0 ..< count`, in no order that means anything.
+    public static func collect<Element: Sendable>(
+        _ count: Int, threads: Int, _ body: @Sendable (_ stretch: Range<Int>) -> [Element]
+    ) -> [Element] {
+        let length = 8192
+        guard threads > 1, count > length else { return count > 0 ? body(0..<count) : [] }
+        let found = WorkerResults<Element>(workers: threads)
+        forEach(tasks: (count + length - 1) / length, threads: threads) { task, worker in
+            found.append(body(task * length..<min(count, (task + 1) * length)), worker: worker)
+        }
+        return found.all
+    }
 }
 
 /// Hands out tasks `0 ..< count`, each once, to whoever asks next.

@@ -8,7 +8,7 @@ struct ConflictingRecords {
     func run() -> [Conclusion] {
         let (records, states) = (context.records, context.states)
         let open = (context.stillOpenSettlement + context.stillOpenLedger).filter {
-            !records[$0].isReturn && records[$0].hasStrongReference
+            context.clusters.hash(.reference, of: $0) != 0 && !records[$0].isReturn && records[$0].hasStrongReference
         }
         guard !open.isEmpty else { return [] }
         let filter = context.clusters.filter(.reference, open)
@@ -26,8 +26,7 @@ struct ConflictingRecords {
             }
             found.append(ids, worker: worker)
         }
-        var conclusions: [Conclusion] = []
-        context.clusters.forEach(.reference, found.all) { cluster in
+        return context.clusters.collect(.reference, found.all, threads: context.threads) { cluster, conclusions in
             for isLedger in [false, true] {
                 for isNegative in [false, true] {
                     let alike = cluster.filter {
@@ -37,7 +36,6 @@ struct ConflictingRecords {
                 }
             }
         }
-        return conclusions
     }
 
     private func conclude(_ cluster: [RecordID], _ conclusions: inout [Conclusion]) {

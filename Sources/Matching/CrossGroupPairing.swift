@@ -22,17 +22,19 @@ struct CrossGroupPairing {
 
     private func pair(
         _ field: TextField, _ settlement: [OpenRecord], _ ledger: [OpenRecord], rule: Rule,
-        isSettlementWanted: (PackedRecord) -> Bool, isLedgerWanted: (PackedRecord) -> Bool
+        isSettlementWanted: @Sendable (PackedRecord) -> Bool, isLedgerWanted: @Sendable (PackedRecord) -> Bool
     ) -> [Conclusion] {
         let records = context.records
         let (states, clusters) = (context.states, context.clusters)
-        func wanted(_ open: [OpenRecord], _ isWanted: (PackedRecord) -> Bool) -> [RecordID] {
-            var wanted: [RecordID] = []
-            for record in open where clusters.hash(field, of: record.id) != 0 && states.isOpen(record.id) {
-                let row = records[record.id]
-                if !row.isReturn, isWanted(row) { wanted.append(record.id) }
+        func wanted(_ open: [OpenRecord], _ isWanted: @Sendable (PackedRecord) -> Bool) -> [RecordID] {
+            Workers.collect(open.count, threads: context.threads) { stretch in
+                var wanted: [RecordID] = []
+                for record in open[stretch] where clusters.hash(field, of: record.id) != 0 && states.isOpen(record.id) {
+                    let row = records[record.id]
+                    if !row.isReturn, isWanted(row) { wanted.append(record.id) }
+                }
+                return wanted
             }
-            return wanted
         }
         let left = wanted(settlement, isSettlementWanted)
         let right = wanted(ledger, isLedgerWanted)
@@ -43,8 +45,7 @@ struct CrossGroupPairing {
         let rightFilter = context.clusters.filter(field, common)
         let partners = left.filter { rightFilter.mayContain(context.clusters.hash(field, of: $0)) }
 
-        var conclusions: [Conclusion] = []
-        context.clusters.forEach(field, partners + common) { cluster in
+        return clusters.collect(field, partners + common, threads: context.threads) { cluster, conclusions in
             for isNegative in [false, true] {
                 let ofSign = cluster.filter { records[$0].isNegative == isNegative }.sorted {
                     let order = records.compareKeys($0, $1)
@@ -59,7 +60,6 @@ struct CrossGroupPairing {
                 }
             }
         }
-        return conclusions
     }
 
     /// Closes a pair. Returns a conclusion unless it is simply paired.

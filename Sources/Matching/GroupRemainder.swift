@@ -1,3 +1,4 @@
+internal import DuplicateIndex
 internal import PaymentModel
 
 /// R4 and R5: pairs what a group still has on both sides, then looks for the surplus of each side.
@@ -6,24 +7,31 @@ struct GroupRemainder {
 
     /// - Complexity: O(records of the groups). A group of one record has nothing to pair and no twin.
     func run() -> [Conclusion] {
-        var conclusions: [Conclusion] = []
-        for group in context.largerGroups where !group.isAlone {
-            let (settlement, ledger) = (context.open.settlement(group), context.open.ledger(group))
-            if !settlement.isEmpty, !ledger.isEmpty { pairRest(settlement, ledger, &conclusions) }
-            if settlement.count > 1 { findSurplus(settlement, as: .duplicatePayment, &conclusions) }
-            if ledger.count > 1 { findSurplus(ledger, as: .duplicatePosting, &conclusions) }
+        let (groups, members) = (context.largerGroups, context.open.members)
+        return Workers.collect(groups.count, threads: context.threads) { stretch in
+            var conclusions: [Conclusion] = []
+            // Ranges, since slices of one array would be counted by all threads at once.
+            for place in stretch where !groups[place].isAlone {
+                let group = groups[place]
+                let (settlement, ledger) = (group.start..<group.ledgerStart, group.ledgerStart..<group.end)
+                if !settlement.isEmpty, !ledger.isEmpty { pairRest(settlement, ledger, of: members, &conclusions) }
+                if settlement.count > 1 { findSurplus(settlement, of: members, as: .duplicatePayment, &conclusions) }
+                if ledger.count > 1 { findSurplus(ledger, of: members, as: .duplicatePosting, &conclusions) }
+            }
+            return conclusions
         }
-        return conclusions
     }
 
     /// R4: one to one, both in canonical order.
     private func pairRest(
-        _ settlement: ArraySlice<RecordID>, _ ledger: ArraySlice<RecordID>, _ conclusions: inout [Conclusion]
+        _ settlement: Range<Int>, _ ledger: Range<Int>, of members: [RecordID], _ conclusions: inout [Conclusion]
     ) {
         let (records, states) = (context.records, context.states)
-        let open = settlement.lazy.filter { states.isOpen($0) && !records[$0].flags.contains(.history) }
-        let openLedger = ledger.lazy.filter { states.isOpen($0) }
-        for (mine, theirs) in Array(zip(open, openLedger)) {
+        var next = ledger.lowerBound
+        for place in settlement where isOpenTonight(members[place]) {
+            while next < ledger.upperBound, !states.isOpen(members[next]) { next += 1 }
+            guard next < ledger.upperBound else { return }
+            let (mine, theirs) = (members[place], members[next])
             let contradict =
                 !context.settings.referencesAreSeparate && records[mine].hasStrongReference
                 && records[theirs].hasStrongReference
@@ -39,13 +47,13 @@ struct GroupRemainder {
 
     /// R5: open records one of whose twins found a partner, or was kept as an original just before.
     private func findSurplus(
-        _ members: ArraySlice<RecordID>, as outcome: Outcome, _ conclusions: inout [Conclusion]
+        _ range: Range<Int>, of members: [RecordID], as outcome: Outcome, _ conclusions: inout [Conclusion]
     ) {
-        if !members.contains(where: { context.clusters.hash(.obligation, of: $0) != 0 }) {
-            return findSurplusWithoutObligations(members, as: outcome, &conclusions)
-        }
         let (records, states) = (context.records, context.states)
-        let counted = members.filter { !records[$0].isReturn }
+        if !range.contains(where: { context.clusters.hash(.obligation, of: members[$0]) != 0 }) {
+            return findSurplusWithoutObligations(range, of: members, as: outcome, &conclusions)
+        }
+        let counted = members[range].filter { !records[$0].isReturn }
         guard counted.count > 1, counted.contains(where: isOpenTonight) else { return }
         var twins = TwinRegister(records: records, members: counted)
         for place in counted.indices where !isOpenTonight(counted[place]) { twins.notePartner(place) }
@@ -64,12 +72,14 @@ struct GroupRemainder {
 
     /// The same where no member has an obligation: all are twins of each other.
     private func findSurplusWithoutObligations(
-        _ members: ArraySlice<RecordID>, as outcome: Outcome, _ conclusions: inout [Conclusion]
+        _ range: Range<Int>, of members: [RecordID], as outcome: Outcome, _ conclusions: inout [Conclusion]
     ) {
         let (records, states) = (context.records, context.states)
-        let partner = members.first { !records[$0].isReturn && !isOpenTonight($0) }
-        var original = partner
-        for id in members where !records[id].isReturn && isOpenTonight(id) {
+        let partner = range.first { !records[members[$0]].isReturn && !isOpenTonight(members[$0]) }
+        var original = partner.map { members[$0] }
+        for place in range {
+            let id = members[place]
+            guard !records[id].isReturn, isOpenTonight(id) else { continue }
             guard let first = original else {
                 original = id
                 continue

@@ -81,13 +81,28 @@ public struct Matcher: Sendable {
 
     /// Groups that later rules paired in full, with two or more records on each side.
     private func recurringAmong(_ context: RuleContext) -> [RecurringGroup] {
-        context.largerGroups.compactMap { group in
-            let ledger = context.open.ledger(group)
-            let settlement = context.open.settlement(group).filter { !context.records[$0].flags.contains(.history) }
-            let isRecurring =
-                !group.isAlone && settlement.count >= 2 && settlement.count == ledger.count
-                && (settlement + ledger).allSatisfy { context.states.outcome($0) == .paired }
-            return isRecurring ? RecurringGroup(first: settlement[0], count: settlement.count) : nil
+        let (groups, members) = (context.largerGroups, context.open.members)
+        return Workers.collect(groups.count, threads: context.threads) { stretch in
+            var found: [RecurringGroup] = []
+            for place in stretch {
+                // Most groups are told by their size: history only makes the settlement side longer.
+                let group = groups[place]
+                let ledgerCount = group.end - group.ledgerStart
+                guard !group.isAlone, ledgerCount >= 2, group.ledgerStart - group.start >= ledgerCount else { continue }
+                var settlement: [RecordID] = []
+                for member in group.start..<group.ledgerStart
+                where !context.records[members[member]].flags.contains(.history) {
+                    settlement.append(members[member])
+                }
+                var isRecurring =
+                    settlement.count == ledgerCount
+                    && settlement.allSatisfy { context.states.outcome($0) == .paired }
+                for member in group.ledgerStart..<group.end where context.states.outcome(members[member]) != .paired {
+                    isRecurring = false
+                }
+                if isRecurring { found.append(RecurringGroup(first: settlement[0], count: ledgerCount)) }
+            }
+            return found
         }
     }
 }

@@ -24,22 +24,21 @@ struct NeighbourScreen: Sendable {
         self.textHash = textHash
         spilled = residue.spilled
         largeGroups = Set(residue.pairedBesides.keys)
-        references = HashScreen(capacity: records.count { $0.referenceHash(textHash) != 0 })
-        obligations = HashScreen(capacity: records.count { $0.obligationHash != 0 })
-        let missing = records.filter { $0.key.isWithoutTaxpayer }
-        money = HashScreen(capacity: missing.count * (nearDays + 1))
+        references = HashScreen(records.map { $0.referenceHash(textHash) })
+        obligations = HashScreen(records.compactMap { $0.obligationHash != 0 ? $0.obligationHash : nil })
+        let missing = records.lazy.map(\.key).filter(\.isWithoutTaxpayer)
         hasMoney = !missing.isEmpty
-        for record in records {
-            references.insert(record.referenceHash(textHash))
-            obligations.insert(record.obligationHash)
+        let keys = missing.flatMap { key in
+            (0...nearDays).compactMap { days in days == 0 ? key : key.earlier(by: days) }
         }
-        for record in missing {
-            for days in 0...nearDays {
-                if let earlier = days == 0 ? record.key : record.key.earlier(by: days) {
-                    money.insert(moneyHash(earlier))
-                }
-            }
-        }
+        money = HashScreen(keys.map { NeighbourScreen.moneyHash($0, hash) })
+    }
+
+    /// Whether some of a partition's closed pairs may be neighbours. Neighbours of records without a taxpayer have no hash there.
+    func mayBeNeighbours(_ closed: ClosedHashes?) -> Bool {
+        guard let closed, !hasMoney else { return true }
+        return closed.references.contains { references.contains($0) }
+            || closed.obligations.contains { obligations.contains($0) }
     }
 
     /// Adds the groups of a partition of which a record has a hash of the residue's.
@@ -56,8 +55,7 @@ struct NeighbourScreen: Sendable {
         }
         guard !keys.isEmpty else { return }
         // Whole groups, of which one record had a hash and the other perhaps none.
-        let screen = HashScreen(capacity: keys.count)
-        for key in keys { screen.insert(keyHash(key)) }
+        let screen = HashScreen(keys.map(keyHash))
         var found: [KeyedRecord] = []
         try store.forEachPart(of: partition) { records, _ in
             for place in records.indices where screen.contains(keyHash(records[place].key)) {
@@ -79,16 +77,16 @@ struct NeighbourScreen: Sendable {
     private func isNeighbour(_ record: KeyedRecord) -> Bool {
         references.contains(record.referenceHash(textHash))
             || (record.obligationHash != 0 && obligations.contains(record.obligationHash))
-            || (hasMoney && money.contains(moneyHash(record.key)))
+            || (hasMoney && money.contains(NeighbourScreen.moneyHash(record.key, hash)))
     }
 
     /// A hash of amount, currency and date.
-    private func moneyHash(_ key: MatchKey) -> UInt32 {
-        max(1, UInt32(truncatingIfNeeded: hash(key.low, UInt64(key.currency.index))))
+    private static func moneyHash(_ key: MatchKey, _ hash: SeededHash) -> UInt64 {
+        max(1, hash(key.low, UInt64(key.currency.index)))
     }
 
     @inline(__always)
-    private func keyHash(_ key: MatchKey) -> UInt32 {
-        max(1, UInt32(truncatingIfNeeded: key.low ^ key.high &* 0x9E37_79B9))
+    private func keyHash(_ key: MatchKey) -> UInt64 {
+        max(1, key.low ^ key.high &* 0x9E37_79B9)
     }
 }

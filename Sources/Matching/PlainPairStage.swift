@@ -22,6 +22,9 @@ struct PlainPairStage: ~Copyable {
     private var members: [Int] = []
     /// All other groups, each by its newest record.
     private var others: [Int] = []
+    private var closed = ClosedHashes(pairs: 0)
+    private var keepsHashes = true
+    private var hashCount = 0
     /// The groups that lie a few days before a record of the residue, and for each record whether it stands for one.
     private var near: [Int] = []
     private var isNear: [Bool] = []
@@ -44,12 +47,13 @@ struct PlainPairStage: ~Copyable {
         classify()
         compareReferences()
         findNear()
+        keepsHashes = hashCount < pairs.hashesMax
+        closed = ClosedHashes(pairs: keepsHashes ? plain.count : 0)
         for pair in plain {
             if !near.isEmpty, isNear[Int(pair.newer)] {
                 others.append(Int(pair.newer))
             } else {
-                close(Int(pair.newer))
-                close(Int(pair.older))
+                close(Int(pair.newer), Int(pair.older))
             }
         }
         var chosen: [Int] = []
@@ -66,6 +70,8 @@ struct PlainPairStage: ~Copyable {
                 chosen.append(member)
             }
         }
+        hashCount += closed.count
+        residue.closed.append((partition, keepsHashes ? closed : nil))
         if kept {
             try markInStore(chosen, partition)
         } else {
@@ -162,7 +168,7 @@ struct PlainPairStage: ~Copyable {
             guard !record.place.needsRules, record.obligationHash == 0, pairs.texts.has(record) else { return }
         }
         // Hash and place in one word: sorting looks at nothing else.
-        let ordered = members.map { UInt64(table.record($0).referenceHash(pairs.textHash)) << 32 | UInt64($0) }.sorted()
+        let ordered = members.map { table.record($0).referenceHash(pairs.textHash) << 32 | UInt64($0) }.sorted()
         var rest: [Int] = []
         var found: [(settlement: Int, ledger: Int)] = []
         var first = 0
@@ -194,8 +200,7 @@ struct PlainPairStage: ~Copyable {
             if place == first || place == second {
                 rest += [pair.settlement, pair.ledger]
             } else {
-                close(pair.settlement)
-                close(pair.ledger)
+                close(pair.settlement, pair.ledger)
             }
         }
         residue.pairedBesides[key, default: .zero].add(settlement: found.count - 2, ledger: found.count - 2)
@@ -209,9 +214,15 @@ struct PlainPairStage: ~Copyable {
         return mine.place.isLedger ? (other, one) : (one, other)
     }
 
-    private mutating func close(_ place: Int) {
-        let record = table.record(place)
-        residue.paired[pairs.texts.layout.source(record.place)].add(record.key)
+    /// Closes two records of one key and, if they have any, one reference.
+    private mutating func close(_ one: Int, _ other: Int) {
+        let (mine, theirs) = (table.record(one), table.record(other))
+        residue.paired[pairs.texts.layout.source(mine.place)].add(mine.key)
+        residue.paired[pairs.texts.layout.source(theirs.place)].add(theirs.key)
+        guard keepsHashes else { return }
+        closed.add(reference: mine.referenceHash(pairs.textHash))
+        closed.add(obligation: mine.obligationHash)
+        closed.add(obligation: theirs.obligationHash)
     }
 
     /// Marks the residue's records in the store, so that the search for neighbours passes them over.

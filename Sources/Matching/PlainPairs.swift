@@ -20,6 +20,9 @@ public struct PlainPairs: Sendable {
     /// From how many records on a group's pairs are closed one by one.
     let largeGroup: Int
 
+    /// How many hashes of closed pairs a thread may keep.
+    let hashesMax: Int
+
     /// Fewer records than this go through the rules as they are.
     public static let largeGroup = 64
 
@@ -27,12 +30,14 @@ public struct PlainPairs: Sendable {
     ///   - sources: the sources that the records' places speak of.
     ///   - hash: another than the store's.
     ///   - textHash: the one that made the hashes of the records that are not coded.
+    ///   - hashesMax: how many hashes of closed pairs may be kept; without them the search for neighbours looks at all records again.
     ///   - largeGroup: from how many records on a group's pairs are closed one by one; `Int.max` for never.
     public init(
         store: PartitionStore, sources: [SourceBytes], layout: PlaceLayout, settings: RuleSettings, threads: Int,
-        hash: SeededHash, textHash: TextHash, largeGroup: Int = PlainPairs.largeGroup
+        hash: SeededHash, textHash: TextHash, hashesMax: Int = .max, largeGroup: Int = PlainPairs.largeGroup
     ) {
         self.textHash = textHash
+        self.hashesMax = hashesMax / threads
         self.largeGroup = max(1, largeGroup)
         self.store = store
         texts = ReferenceBytes(sources: sources, layout: layout)
@@ -66,18 +71,24 @@ public struct PlainPairs: Sendable {
     }
 
     /// Adds the groups that the rules might look at from the residue, though they are plain pairs.
+    ///
+    /// Only partitions in which a closed pair has a hash of the residue's are looked at again.
     private func addNeighbours(to residue: inout Residue) throws(SpillError) {
         let screen = NeighbourScreen(residue, nearDays: nearDays, hash: hash, textHash: textHash)
         guard !screen.isEmpty else { return }
         let found = WorkerResults<Residue>(workers: threads)
         let failures = WorkerResults<SpillError>(workers: threads)
-        let queue = TaskQueue(count: store.partitionCount)
+        let closed = residue.closed
+        residue.closed = []
+        let queue = TaskQueue(count: closed.count)
         let layout = texts.layout
         let count = texts.sourceCount
-        Workers.run(min(threads, store.partitionCount)) { worker in
+        Workers.run(min(threads, closed.count)) { worker in
             var neighbours = Residue(sources: count)
             do throws(SpillError) {
-                while let partition = queue.next() {
+                while let task = queue.next() {
+                    let (partition, hashes) = closed[task]
+                    guard screen.mayBeNeighbours(hashes) else { continue }
                     try screen.collect(store, partition, layout, into: &neighbours)
                 }
             } catch {
@@ -101,11 +112,14 @@ public struct Residue: Sendable {
     public internal(set) var pairedBesides: [MatchKey: PairedBesides] = [:]
     /// The addresses of the records by partition, where they could not be marked in the store.
     var spilled: [Int: Set<UInt64>] = [:]
+    /// The hashes of the closed pairs by partition, or `nil` where there was no room for them.
+    var closed: [(partition: Int, hashes: ClosedHashes?)] = []
 
     init(sources: Int) { paired = Array(repeating: PairedTally(), count: sources) }
 
     mutating func add(_ other: Residue) {
         records += other.records
+        closed += other.closed
         spilled.merge(other.spilled) { first, _ in first }
         for source in paired.indices { paired[source].add(other.paired[source]) }
         for (key, count) in other.pairedBesides {

@@ -1,3 +1,4 @@
+internal import DuplicateIndex
 internal import PaymentModel
 
 /// R10 and R11: what is still open in the end.
@@ -18,17 +19,19 @@ struct Remainder {
         for (open, missing) in [
             (context.stillOpenSettlement, Outcome.missingInLedger), (context.stillOpenLedger, .missingInSettlement),
         ] {
-            for id in open {
-                guard hasLedger else {
-                    states.close(id, as: .unmatched)
-                    continue
+            conclusions += Workers.collect(open.count, threads: context.threads) { stretch in
+                open[stretch].compactMap { id in
+                    guard hasLedger else {
+                        states.close(id, as: .unmatched)
+                        return nil
+                    }
+                    guard context.settings.windowContains(records[id].date) else {
+                        states.close(id, as: .outsideWindow)
+                        return nil
+                    }
+                    states.close(id, as: missing)
+                    return context.conclusion(id, missing, .noCounterpart, .medium)
                 }
-                guard context.settings.windowContains(records[id].date) else {
-                    states.close(id, as: .outsideWindow)
-                    continue
-                }
-                states.close(id, as: missing)
-                conclusions.append(context.conclusion(id, missing, .noCounterpart, .medium))
             }
         }
         return conclusions

@@ -29,24 +29,15 @@ struct RuleContext: Sendable {
         self.threads = threads
         self.open = open
         self.clusters = clusters
-        var settlement: [OpenRecord] = []
-        var ledger: [OpenRecord] = []
-        var groupOf = [Int32](repeating: -1, count: records.idBound)
-        var larger: [OpenGroup] = []
-        for (place, group) in open.groups.enumerated() {
-            if group.end - group.start > 1 { larger.append(group) }
-            for member in group.start..<group.end {
-                let id = open.members[member]
-                guard states.isOpen(id), !records[id].flags.contains(.history) else { continue }
-                let record = OpenRecord(id: id, group: Int32(place))
-                if member < group.ledgerStart { settlement.append(record) } else { ledger.append(record) }
-            }
+        let parts = Workers.collect(open.groups.count, threads: threads) { stretch in
+            [OpenPart(open, stretch, records, states)]
         }
-        largerGroups = larger
-        for open in settlement { groupOf[open.id.index] = open.group }
-        for open in ledger { groupOf[open.id.index] = open.group }
-        openSettlement = settlement
-        openLedger = ledger
+        largerGroups = parts.flatMap(\.larger)
+        openSettlement = parts.flatMap(\.settlement)
+        openLedger = parts.flatMap(\.ledger)
+        var groupOf = [Int32](repeating: -1, count: records.idBound)
+        for open in openSettlement { groupOf[open.id.index] = open.group }
+        for open in openLedger { groupOf[open.id.index] = open.group }
         self.groupOf = groupOf
     }
 
@@ -65,4 +56,25 @@ struct RuleContext: Sendable {
     var stillOpenSettlement: [RecordID] { openSettlement.lazy.map(\.id).filter(states.isOpen) }
     /// The ledger records that are still open.
     var stillOpenLedger: [RecordID] { openLedger.lazy.map(\.id).filter(states.isOpen) }
+}
+
+/// Some of the open groups, looked through.
+private struct OpenPart: Sendable {
+    var larger: [OpenGroup] = []
+    var settlement: [OpenRecord] = []
+    var ledger: [OpenRecord] = []
+
+    init(_ open: OpenGroups, _ stretch: Range<Int>, _ records: RecordSet, _ states: RecordStates) {
+        let (groups, members) = (open.groups, open.members)
+        for place in stretch {
+            let group = groups[place]
+            if group.end - group.start > 1 { larger.append(group) }
+            for member in group.start..<group.end {
+                let id = members[member]
+                guard states.isOpen(id), !records[id].flags.contains(.history) else { continue }
+                let record = OpenRecord(id: id, group: Int32(place))
+                if member < group.ledgerStart { settlement.append(record) } else { ledger.append(record) }
+            }
+        }
+    }
 }

@@ -13,9 +13,7 @@ struct SharedObligations {
             !record.obligation.isMissing && !record.flags.contains(.ledger) && !record.isReturn
                 && states.outcome(id) != .repeatedRecord
         }
-        var conclusions: [Conclusion] = []
-        context.clusters.forEach(.obligation, all) { conclude($0, &conclusions) }
-        return conclusions
+        return context.clusters.collect(.obligation, all, threads: context.threads) { conclude($0, &$1) }
     }
 
     private func conclude(_ cluster: [RecordID], _ conclusions: inout [Conclusion]) {

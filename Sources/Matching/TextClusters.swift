@@ -40,20 +40,48 @@ struct TextClusters: Sendable {
         }
     }
 
-    /// Calls `body` with each set of two or more records that share the text of `field`. Records without it are in none.
+    /// What `body` gives for each set of two or more records that share the text of `field`, in no defined order. Records without
+    /// it are in none. No record is in two sets, and sets are looked at on `threads` threads.
     ///
     /// - Complexity: O(n log n)
-    func forEach(_ field: TextField, _ ids: [RecordID], _ body: ([RecordID]) -> Void) {
-        let hashed = ids.map { (hash: hash(field, of: $0), id: $0) }
-            .filter { $0.hash != 0 }
-            .sorted { $0.hash < $1.hash }
+    func collect<Element: Sendable>(
+        _ field: TextField, _ ids: [RecordID], threads: Int,
+        _ body: @Sendable (_ cluster: [RecordID], _ found: inout [Element]) -> Void
+    ) -> [Element] {
+        let hashed = ids.lazy.map { Hashed(hash: hash(field, of: $0), id: $0) }.filter { $0.hash != 0 }
+        guard threads > 1, ids.count > TextClusters.idsPerShare else { return clusters(field, Array(hashed), body) }
+        var shares = [[Hashed]](repeating: [], count: 1 << TextClusters.shareBits)
+        for each in hashed { shares[Int(each.hash >> (64 - TextClusters.shareBits))].append(each) }
+        let dealt = shares
+        let found = WorkerResults<Element>(workers: threads)
+        Workers.forEach(tasks: dealt.count, threads: threads) { share, worker in
+            found.append(clusters(field, dealt[share], body), worker: worker)
+        }
+        return found.all
+    }
+
+    private struct Hashed {
+        let hash: UInt64
+        let id: RecordID
+    }
+
+    /// Fewer records than this are not shared out.
+    private static let idsPerShare = 4096
+    private static let shareBits = 5
+
+    private func clusters<Element>(
+        _ field: TextField, _ unordered: [Hashed], _ body: ([RecordID], inout [Element]) -> Void
+    ) -> [Element] {
+        let hashed = unordered.sorted { $0.hash < $1.hash }
+        var found: [Element] = []
         var start = 0
         while start < hashed.count {
             var end = start + 1
             while end < hashed.count, hashed[end].hash == hashed[start].hash { end += 1 }
-            if end - start > 1 { split(field, hashed[start..<end].map(\.id), body) }
+            if end - start > 1 { split(field, hashed[start..<end].map(\.id)) { body($0, &found) } }
             start = end
         }
+        return found
     }
 
     /// Splits records of one hash into sets of one text.

@@ -7,7 +7,7 @@
 /// is known without a look at their sources. Every other record has hashes, of which equal ones mean "perhaps".
 public struct KeyedRecord: Sendable {
     public let key: MatchKey
-    /// The words of the reference's code; or the hash of the reference, below that of the obligation, and 0.
+    /// The words of the reference's code, or the hashes of the reference and of the obligation.
     @usableFromInline let first: UInt64
     @usableFromInline let second: UInt64
     public let place: RecordPlace
@@ -26,10 +26,10 @@ public struct KeyedRecord: Sendable {
     ///   - obligationHash: of the obligation's plain form; 0 when there is none.
     ///   - place: with a word about where the reference stands, if it stands there as it is.
     @inlinable @inline(__always)
-    public init(key: MatchKey, referenceHash: UInt32, obligationHash: UInt32, place: RecordPlace) {
+    public init(key: MatchKey, referenceHash: UInt64, obligationHash: UInt64, place: RecordPlace) {
         self.key = key
-        first = UInt64(obligationHash) << 32 | UInt64(referenceHash)
-        second = 0
+        first = referenceHash
+        second = obligationHash
         self.place = place
     }
 
@@ -49,12 +49,12 @@ public struct KeyedRecord: Sendable {
     ///
     /// - Parameter hash: the one that made the hashes of the records that are not coded.
     @inlinable @inline(__always)
-    public func referenceHash(_ hash: TextHash) -> UInt32 {
-        reference.map { hash($0) } ?? UInt32(truncatingIfNeeded: first)
+    public func referenceHash(_ hash: TextHash) -> UInt64 {
+        reference.map { hash($0) } ?? first
     }
 
     /// A hash of the obligation's plain form; 0 when there is none.
-    @inlinable public var obligationHash: UInt32 { place.isCoded ? 0 : UInt32(truncatingIfNeeded: first >> 32) }
+    @inlinable public var obligationHash: UInt64 { place.isCoded ? 0 : second }
 }
 
 extension KeyedRecord {

@@ -3,7 +3,7 @@ extension RecordWriter {
     public var recordCount: Int { sealedBatches().reduce(0) { $0 + $1.count } }
 
     /// The hash of a text of the record in hand; 0 when it is missing.
-    public func hash(_ text: TextRange, _ hash: TextHash) -> UInt32 {
+    public func hash(_ text: TextRange, _ hash: TextHash) -> UInt64 {
         unsafe withText(text) { unsafe $0.count == 0 ? 0 : hash($0.baseAddress!, $0.count).hash } ?? 0
     }
 
@@ -14,7 +14,7 @@ extension RecordWriter {
 
     /// The hash of an obligation's plain form: that of the nosso número alone, without leading zeros, so that a bank's qualified
     /// obligation and a ledger's plain one are alike. 0 when it is missing.
-    public func plainHash(ofObligation text: TextRange, _ hash: TextHash) -> UInt32 {
+    public func plainHash(ofObligation text: TextRange, _ hash: TextHash) -> UInt64 {
         if text.isMissing { return 0 }
         let copied = unsafe withText(text) { unsafe Array($0) } ?? []
         let plain: ArraySlice<UInt8> =

@@ -21,8 +21,9 @@ public struct ReferenceCode: Hashable, Sendable {
         @inlinable static var bits: UInt16 { 5 }
     }
 
+    /// A code by its parts, as another reader of the same forms has found them.
     @inlinable @inline(__always)
-    init(first: UInt64, second: UInt64, form: UInt16) {
+    public init(first: UInt64, second: UInt64, form: UInt16) {
         self.first = first
         self.second = second
         self.form = form

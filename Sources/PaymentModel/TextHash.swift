@@ -5,12 +5,12 @@
 public struct TextHash: Sendable {
     @usableFromInline let first: UInt64
     @usableFromInline let second: UInt64
-    @usableFromInline let unusedBits: UInt32
+    @usableFromInline let unusedBits: UInt64
 
-    /// - Parameter bits: how many bits hashes have, from 1 to 32; with few of them, different texts often share one.
-    public init(seed: UInt64, bits: UInt32 = 32) {
-        precondition(bits >= 1 && bits <= 32)
-        unusedBits = 32 - bits
+    /// - Parameter bits: how many bits hashes have, from 1 to 64; with few of them, different texts often share one.
+    public init(seed: UInt64, bits: UInt64 = 64) {
+        precondition(bits >= 1 && bits <= 64)
+        unusedBits = 64 - bits
         // Two independent words of the seed: splitmix64 (Steele, Lea, Flood 2014).
         func mix(_ value: UInt64) -> UInt64 {
             var word = value
@@ -28,7 +28,7 @@ public struct TextHash: Sendable {
     /// - Complexity: O(n)
     @inlinable @inline(__always)
     @unsafe
-    public func callAsFunction(_ start: UnsafePointer<UInt8>, _ count: Int) -> (hash: UInt32, isASCII: Bool) {
+    public func callAsFunction(_ start: UnsafePointer<UInt8>, _ count: Int) -> (hash: UInt64, isASCII: Bool) {
         if count == 0 { return (0, true) }
         let raw = unsafe UnsafeRawPointer(start)
         var sum = first ^ UInt64(truncatingIfNeeded: count)
@@ -67,18 +67,17 @@ public struct TextHash: Sendable {
 
     /// The hash of a reference's code: never 0.
     @inlinable @inline(__always)
-    public func callAsFunction(_ code: ReferenceCode) -> UInt32 {
+    public func callAsFunction(_ code: ReferenceCode) -> UInt64 {
         finish(TextHash.fold(first ^ code.first, second ^ code.second) ^ UInt64(code.form))
     }
 
     @inlinable @inline(__always)
-    func finish(_ sum: UInt64) -> UInt32 {
-        let word = TextHash.fold(sum ^ second, 0x9E37_79B9_7F4A_7C15 ^ first)
-        return max(1, UInt32(truncatingIfNeeded: word >> 32) >> unusedBits)
+    func finish(_ sum: UInt64) -> UInt64 {
+        max(1, TextHash.fold(sum ^ second, 0x9E37_79B9_7F4A_7C15 ^ first) >> unusedBits)
     }
 
     /// The hash of a text held as an array.
-    public func callAsFunction(_ text: some Collection<UInt8>) -> UInt32 {
+    public func callAsFunction(_ text: some Collection<UInt8>) -> UInt64 {
         unsafe Array(text).withUnsafeBufferPointer { text in
             guard let start = text.baseAddress else { return 0 }
             return unsafe self(start, text.count).hash

@@ -30,30 +30,16 @@ struct Conservation: Sendable {
     init(_ records: RecordSet, _ states: RecordStates, paired: [PairedTally], threads: Int) {
         let total = Mutex<[[Outcome: Tally]]>(Array(repeating: [:], count: records.sources.count))
         Workers.forEach(tasks: records.batches.count, threads: threads) { batch, _ in
-            var slots: [Slot: (count: Int, sum: Int128)] = [:]
-            var (lastSlot, lastCount, lastSum) = (Slot?.none, 0, Int128(0))
-            func flush() {
-                guard let lastSlot else { return }
-                let known = slots[lastSlot] ?? (0, 0)
-                slots[lastSlot] = (known.count + lastCount, known.sum + lastSum)
-            }
+            var tallies = OutcomeTallies(sources: records.sources.count)
             for id in records.ids(ofBatch: batch) {
                 let record = records[id]
-                let slot = Slot(source: record.source, outcome: states.outcome(id), currency: record.currency)
-                if slot != lastSlot {
-                    flush()
-                    (lastSlot, lastCount, lastSum) = (slot, 0, 0)
-                }
-                lastCount += 1
-                lastSum += Int128(record.amountMinor)
+                guard let outcome = states.outcome(id) else { continue }
+                tallies.add(outcome, source: record.source, record.money)
             }
-            flush()
-            let found = slots
+            let found = tallies.finish()
             total.withLock { total in
-                for (slot, tally) in found {
-                    guard let outcome = slot.outcome else { continue }
-                    total[slot.source][outcome, default: Tally()].add(
-                        Tally(count: tally.count, sums: [slot.currency: tally.sum]))
+                for (source, tallies) in found.enumerated() {
+                    for (outcome, tally) in tallies { total[source][outcome, default: Tally()].add(tally) }
                 }
             }
         }
@@ -61,12 +47,6 @@ struct Conservation: Sendable {
         for (source, tally) in paired.enumerated() where tally.count > 0 {
             bySource[source][.paired, default: Tally()].add(Tally(count: tally.count, sums: tally.sums))
         }
-    }
-
-    private struct Slot: Hashable {
-        let source: Int
-        let outcome: Outcome?
-        let currency: CurrencyCode
     }
 
     /// The first source whose outcomes do not add up to what its reader counted, or `nil` when all do.

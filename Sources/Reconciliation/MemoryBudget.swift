@@ -25,6 +25,9 @@ public struct MemoryBudget: Sendable {
     /// rules.
     var keyedBytesMax: Int { max(1 << 20, bytesMax / 5 * 3 - MemoryBudget.fixedBytes) }
 
+    /// How many hashes of closed pairs may be kept.
+    var closedHashesMax: Int { bytesMax / 10 / MemoryLayout<UInt64>.stride }
+
     /// What a run takes before it has read anything: the program, buffers of threads, code of libraries.
     private static let fixedBytes = 24 << 20
     /// What a record that goes through all rules takes, with its groups, its conclusion and its place in the report's order.

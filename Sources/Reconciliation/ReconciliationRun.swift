@@ -102,6 +102,7 @@ public struct ReconciliationRun: Sendable {
             let pairs = PlainPairs(
                 store: keyed.store, sources: intake.sources.map(\.bytes), layout: keyed.keying.layout,
                 settings: options.rules, threads: options.threads, hash: .random(), textHash: keyed.keying.hash,
+                hashesMax: options.memory.closedHashesMax,
                 // A list of recurring groups names their first record and says how many there are.
                 largeGroup: options.listsRecurring ? .max : PlainPairs.largeGroup)
             let residue: Residue

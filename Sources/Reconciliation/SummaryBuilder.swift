@@ -1,3 +1,4 @@
+internal import DuplicateIndex
 internal import FileFormats
 internal import Matching
 internal import PaymentModel
@@ -66,29 +67,16 @@ struct SummaryBuilder {
 
     /// Findings by class: a pair is one finding, with its settlement record's amount.
     private func classTallies() -> [String: RunSummary.Tally] {
-        var slots: [ClassAndCurrency: (count: Int, minor: Int128)] = [:]
-        var run = (key: ClassAndCurrency?.none, count: 0, minor: Int128(0))
-        func close() {
-            guard let key = run.key else { return }
-            let known = slots[key] ?? (0, 0)
-            slots[key] = (known.count + run.count, known.minor + run.minor)
-        }
-        // Conclusions of one class mostly stand together, so the table is rarely asked.
-        for conclusion in matches.conclusions {
-            let money = records[conclusion.record].money
-            let key = ClassAndCurrency(outcome: conclusion.outcome, currency: money.currency)
-            if key != run.key {
-                close()
-                run = (key, 0, 0)
+        let found = Workers.collect(matches.conclusions.count, threads: options.threads) { stretch in
+            var tallies = OutcomeTallies(sources: 1)
+            for conclusion in matches.conclusions[stretch] {
+                tallies.add(conclusion.outcome, source: 0, records[conclusion.record].money)
             }
-            run.count += 1
-            run.minor += Int128(money.amountMinor)
+            return tallies.finish()
         }
-        close()
         var tallies: [Outcome: Conservation.Tally] = [:]
-        for (key, sum) in slots {
-            tallies[key.outcome, default: Conservation.Tally()].add(
-                Conservation.Tally(count: sum.count, sums: [key.currency: sum.minor]))
+        for part in found {
+            for (outcome, tally) in part { tallies[outcome, default: Conservation.Tally()].add(tally) }
         }
         tallies[.invalidRecord, default: Conservation.Tally()].count +=
             sources.reduce(0) { $0 + $1.reading.invalidLines.count }
@@ -100,16 +88,14 @@ struct SummaryBuilder {
         return all
     }
 
-    private struct ClassAndCurrency: Hashable {
-        let outcome: Outcome
-        let currency: CurrencyCode
-    }
-
     private func severities() -> [String: Int] {
-        var counts = Dictionary(
-            uniqueKeysWithValues: Severity.allCases.map { severity in
-                (severity.name, matches.conclusions.count { $0.severity == severity })
-            })
+        var counts = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0.name, 0) })
+        let found = Workers.collect(matches.conclusions.count, threads: options.threads) { stretch in
+            Severity.allCases.map { severity in
+                (severity.name, matches.conclusions[stretch].count { $0.severity == severity })
+            }
+        }
+        for (name, count) in found { counts[name, default: 0] += count }
         counts[Severity.medium.name, default: 0] += sources.reduce(0) { $0 + $1.reading.invalidLines.count }
         return counts
     }

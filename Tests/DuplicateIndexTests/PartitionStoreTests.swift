@@ -19,7 +19,7 @@ struct PartitionStoreTests {
                     key: key, reference: ReferenceCode(Array("\(random.next())".utf8.prefix(16)))!, place: place)
             }
             return KeyedRecord(
-                key: key, referenceHash: UInt32(truncatingIfNeeded: random.next()), obligationHash: UInt32(number % 3),
+                key: key, referenceHash: random.next(), obligationHash: UInt64(number % 3),
                 place: place.withReference(at: number % 700, length: number % 150))
         }
     }
@@ -50,7 +50,7 @@ struct PartitionStoreTests {
 
     private struct Words: Hashable {
         let key: MatchKey
-        let hashes: [UInt32]
+        let hashes: [UInt64]
         let reference: ReferenceCode?
         let place: UInt64
 

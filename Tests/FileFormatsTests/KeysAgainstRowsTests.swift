@@ -1,7 +1,8 @@
-import FileFormats
 import Foundation
 import PaymentModel
 import Testing
+
+@testable import FileFormats
 
 /// Reading records into keys, on the short way that most take, gives what reading them into rows gives.
 struct KeysAgainstRowsTests {
@@ -81,7 +82,9 @@ private struct ReadFile {
             intake.keyed = output
         }
         var reader: any RangedReader =
-            file.isCSV ? DelimitedReader(options: GenericOptions()) : JSONLinesReader(options: GenericOptions())
+            file.isCSV
+            ? DelimitedReader(options: GenericOptions(), byVectors: seed % 3 > 0 && PlainValues.hasVectors)
+            : JSONLinesReader(options: GenericOptions())
         // Rows are read in one range, keys in ranges of every size from a few records on.
         let index = byKeys ? RangeIndex(rangeBytesMax: 64 + Int(seed % 7) * 300) : RangeIndex()
         var lines = LineNumbers()

@@ -85,6 +85,7 @@ struct HouseStyleTests {
         "DuplicateIndex/SpillFile.swift", "FileFormats/Delimited/DelimitedRecord.swift",
         "FileFormats/Delimited/PlainRows.swift", "FileFormats/JSONLines/PlainLines.swift",
         "FileFormats/Plain/PlainFields.swift", "FileFormats/Plain/PlainRecord.swift",
+        "FileFormats/Plain/PlainValues.swift",
         "FileFormats/Ranges/RangeIndex.swift", "Matching/RecordStates.swift", "Matching/ReferenceBytes.swift",
         "PaymentModel/HugePages.swift", "PaymentModel/KeyedRecord.swift", "PaymentModel/RecordBatch.swift",
         "PaymentModel/RecordSet+Bytes.swift", "PaymentModel/RecordSet+Sorting.swift",

@@ -20,7 +20,7 @@ struct KeyedNight {
         self.layout = layout
         let coder = KeyCoder()
         // Hashes of a few bits, so that different texts often share one.
-        let hash = TextHash(seed: shuffle.next(), bits: [4, 8, 32][Int(shuffle.next(below: 3))])
+        let hash = TextHash(seed: shuffle.next(), bits: [4, 8, 64][Int(shuffle.next(below: 3))])
         self.hash = hash
         // Real references are often too long for a code. Here it is chance that keeps a record from having one, so that pairs of
         // either kind and of both meet.
@@ -82,6 +82,7 @@ struct KeyedNight {
         return try PlainPairs(
             store: store, sources: sources, layout: layout, settings: settings, threads: threads,
             hash: SeededHash(seed: shuffle.next()), textHash: hash,
+            hashesMax: [.max, 100, 0][Int(shuffle.next(below: 3))],
             largeGroup: [3, 5, .max][Int(shuffle.next(below: 3))]
         ).close()
     }

@@ -11,9 +11,11 @@ struct DelimitedPass {
     private let dateOrder = SettledDateOrder()
     private var plainRows: PlainRows?
 
-    init(dialect: DelimitedDialect, options: GenericOptions, invertsAmounts: Bool) throws(ReadError) {
+    init(dialect: DelimitedDialect, options: GenericOptions, invertsAmounts: Bool, byVectors: Bool)
+        throws(ReadError)
+    {
         self.dialect = dialect
-        plainRows = PlainRows(dialect.layout, invertsAmounts: invertsAmounts)
+        plainRows = PlainRows(dialect.layout, invertsAmounts: invertsAmounts, byVectors: byVectors)
         builder = try GenericRecordBuilder(options: options)
         record = DelimitedRecord(fieldsMax: dialect.layout.headers.count + 1)
         let unread: Set<GenericColumn> = [.description, .account]

@@ -7,15 +7,23 @@ internal import PaymentModel
 /// are not empty, is invalid: with an unquoted decimal comma every later field would be off by one.
 public struct DelimitedReader: RangedReader {
     private let options: GenericOptions
+    /// Whether plain rows are read sixteen bytes at a time. The result is the same.
+    let byVectors: Bool
     /// The file that is being read.
     private var pass: DelimitedPass?
 
-    public init(options: GenericOptions) { self.options = options }
+    public init(options: GenericOptions) { self.init(options: options, byVectors: PlainValues.hasVectors) }
+
+    init(options: GenericOptions, byVectors: Bool) {
+        self.options = options
+        self.byVectors = byVectors
+    }
 
     /// Reads the header.
     public mutating func begin(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) -> RecordRange {
         let dialect = try DelimitedDialect.find(bytes, mapping: options.mapping)
-        pass = try DelimitedPass(dialect: dialect, options: options, invertsAmounts: intake.invertsAmounts)
+        pass = try DelimitedPass(
+            dialect: dialect, options: options, invertsAmounts: intake.invertsAmounts, byVectors: byVectors)
         intake.reading.layout = dialect.delimiterName
         if dialect.bodyOffset == bytes.count, bytes[bytes.count - 1] != 0x0A {
             intake.reading.warn(

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import PaymentModel
 
 /// Reads the plain rows of an indexed range of a delimited file.
@@ -6,15 +7,24 @@ struct PlainRows {
     private let columns: [Int]
     private let columnCount: Int
     private var reader: PlainRecordReader
+    /// The columns by which rows are read sixteen bytes at a time, when no other column matters.
+    private let vectorColumns: confere_plain_columns?
 
     /// `nil` when the layout holds amounts or directions in a way that needs a closer look.
-    init?(_ layout: ColumnLayout, invertsAmounts: Bool) {
+    init?(_ layout: ColumnLayout, invertsAmounts: Bool, byVectors: Bool) {
         guard layout[.amount] >= 0, layout[.date] >= 0, layout[.taxpayerID] >= 0, layout[.direction] < 0 else {
             return nil
         }
         columns = layout.places
         columnCount = layout.headers.count
-        reader = PlainRecordReader(invertsAmounts: invertsAmounts)
+        reader = PlainRecordReader(invertsAmounts: invertsAmounts, byVectors: byVectors)
+        let isSimple = [GenericColumn.currency, .obligation, .originalReference].allSatisfy { layout[$0] < 0 }
+        func place(_ column: GenericColumn) -> UInt32 { UInt32(truncatingIfNeeded: layout[column]) }
+        vectorColumns =
+            isSimple && byVectors
+            ? confere_plain_columns(
+                columns: UInt32(columnCount), taxpayer: place(.taxpayerID), amount: place(.amount),
+                date: place(.date), reference: place(.reference)) : nil
     }
 
     /// How far a range was read.
@@ -33,7 +43,10 @@ struct PlainRows {
         _ progress: inout Progress, _ range: RecordRange, _ index: RangeIndex, _ bytes: Span<UInt8>,
         _ output: KeyedOutput, readDate: (Range<Int>) -> BusinessDate?
     ) -> Bool {
-        unsafe bytes.withUnsafeBufferPointer { source in
+        if let vectorColumns {
+            return runByVectors(vectorColumns, &progress, range, index, bytes, output, readDate)
+        }
+        return unsafe bytes.withUnsafeBufferPointer { source in
             unsafe columns.withUnsafeBufferPointer { columns in
                 let base = source.baseAddress!
                 let places = unsafe index.places
@@ -50,6 +63,32 @@ struct PlainRows {
                         last: columnCount - 1, columns: columns.baseAddress!)
                     guard end < bytes.count - margin, end - progress.row < PlainRecordReader.recordBytesMax,
                         unsafe reader.read(row, output, readDate)
+                    else { return false }
+                    progress.separator = first + columnCount
+                    progress.row = end + 1
+                }
+                return true
+            }
+        }
+    }
+
+    private mutating func runByVectors(
+        _ columns: confere_plain_columns, _ progress: inout Progress, _ range: RecordRange, _ index: RangeIndex,
+        _ bytes: Span<UInt8>, _ output: KeyedOutput, _ readDate: (Range<Int>) -> BusinessDate?
+    ) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { source in
+            unsafe withUnsafePointer(to: columns) { columns in
+                let base = source.baseAddress!
+                let places = unsafe index.places
+                let margin = PlainRecordReader.margin
+                let last = bytes.count - margin
+                while progress.separator < index.separatorCount {
+                    let (first, start) = (progress.separator, progress.row)
+                    guard first + columnCount <= index.separatorCount, start >= margin,
+                        unsafe range.start + Int(places[first + columnCount - 1] & ~RangeIndex.recordEnd)
+                            < min(last, start + PlainRecordReader.recordBytesMax),
+                        let end = unsafe reader.read(
+                            base, origin: range.start, start: start, places + first, columns, output, readDate)
                     else { return false }
                     progress.separator = first + columnCount
                     progress.row = end + 1

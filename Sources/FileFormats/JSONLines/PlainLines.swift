@@ -20,7 +20,9 @@ struct PlainLines {
     private static let lessonsMax = 1000
     private static let valuesMax = 64
 
-    init(invertsAmounts: Bool) { reader = PlainRecordReader(invertsAmounts: invertsAmounts) }
+    init(invertsAmounts: Bool) {
+        reader = PlainRecordReader(invertsAmounts: invertsAmounts, byVectors: PlainValues.hasVectors)
+    }
 
     /// Reads plain lines from `offset` on. Returns the offset of the first that must be read key by key, or the range's end.
     mutating func run(

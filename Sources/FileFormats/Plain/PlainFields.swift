@@ -76,7 +76,7 @@ enum PlainText {
     /// The text's hash: 0 for an empty field, `nil` for one that needs a closer look.
     @inline(__always)
     @unsafe
-    static func hash(_ base: UnsafePointer<UInt8>, _ field: Range<Int>, _ hash: TextHash) -> UInt32? {
+    static func hash(_ base: UnsafePointer<UInt8>, _ field: Range<Int>, _ hash: TextHash) -> UInt64? {
         if field.isEmpty { return 0 }
         guard unsafe isPlain(base, field) else { return nil }
         let found = unsafe hash(base + field.lowerBound, field.count)
@@ -86,7 +86,7 @@ enum PlainText {
     /// The hash of the plain form of an obligation.
     @inline(__always)
     @unsafe
-    static func obligationHash(_ base: UnsafePointer<UInt8>, _ field: Range<Int>, _ hash: TextHash) -> UInt32? {
+    static func obligationHash(_ base: UnsafePointer<UInt8>, _ field: Range<Int>, _ hash: TextHash) -> UInt64? {
         for place in field where unsafe base[place] == 0x2F { return nil }
         return unsafe self.hash(base, field, hash)
     }

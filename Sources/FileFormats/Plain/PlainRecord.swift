@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import PaymentModel
 
 /// The fields of one record by ``GenericColumn/index``, where they stand in the source. An absent field is an empty range.
@@ -17,15 +18,18 @@ struct PlainRecordReader {
     private var dates = DateMemory()
     private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (0x42_52_4C, .brl)
     private var tally = PlainTally()
-    private let cpf = TaxpayerCheckSums.cpf
-    private let cnpj = TaxpayerCheckSums.cnpj
+    private let byVectors: Bool
+    private let sums = (cpf: TaxpayerCheckSums.cpf, cnpj: TaxpayerCheckSums.cnpj)
 
     /// Records that begin closer to either end of the source are left alone: eight bytes are loaded where one may be meant.
     static let margin = 32
     /// Longer records are left alone, so that no field can be too long.
     static let recordBytesMax = 1 << 16
 
-    init(invertsAmounts: Bool) { self.invertsAmounts = invertsAmounts }
+    init(invertsAmounts: Bool, byVectors: Bool) {
+        self.invertsAmounts = invertsAmounts
+        self.byVectors = byVectors
+    }
 
     /// What was read since the last call.
     mutating func takeTally() -> PlainTally {
@@ -41,35 +45,61 @@ struct PlainRecordReader {
         _ record: some PlainRecord, _ output: KeyedOutput, _ readDate: (Range<Int>) -> BusinessDate?
     ) -> Bool {
         let base = unsafe record.base
+        let reference = unsafe record.field(GenericColumn.reference.index)
         guard unsafe record.field(GenericColumn.originalReference.index).isEmpty,
             unsafe takeCurrency(base, record.field(GenericColumn.currency.index)),
-            let taxpayer = unsafe NumericTaxpayer.read(base, record.field(GenericColumn.taxpayerID.index), cpf, cnpj),
-            let magnitude = unsafe PlainAmount.read(base, record.field(GenericColumn.amount.index)),
+            let values = unsafe PlainValues(
+                base, taxpayer: record.field(GenericColumn.taxpayerID.index),
+                amount: record.field(GenericColumn.amount.index), reference: reference, byVectors: byVectors, sums),
             let day = unsafe dates.day(base, record.field(GenericColumn.date.index), readDate)
         else { return false }
-        let amountMinor = invertsAmounts ? -magnitude : magnitude
+        return unsafe take(
+            values, day, base, record.start, reference, record.field(GenericColumn.obligation.index), output)
+    }
+
+    /// Reads one row by the places of its separators. The offset of its line break, or `nil` when it is not plain; nothing has
+    /// happened then.
+    @inline(__always)
+    @unsafe
+    mutating func read(
+        _ base: UnsafePointer<UInt8>, origin: Int, start: Int, _ places: UnsafePointer<UInt32>,
+        _ columns: UnsafePointer<confere_plain_columns>, _ output: KeyedOutput,
+        _ readDate: (Range<Int>) -> BusinessDate?
+    ) -> Int? {
+        var row = confere_plain_row()
+        let flags = unsafe confere_read_plain_row(base, origin, start, places, columns, &row)
+        guard flags != 0, let day = unsafe dates.day(base, row.date..<(row.date + 10), readDate) else { return nil }
+        let reference = row.reference.start..<row.reference.end
+        let values = unsafe PlainValues(base, row.fields, flags, reference)
+        return unsafe take(values, day, base, start, reference, start..<start, output) ? row.end : nil
+    }
+
+    /// Puts a record's key out.
+    @inline(__always)
+    @unsafe
+    private mutating func take(
+        _ values: PlainValues, _ day: Int32, _ base: UnsafePointer<UInt8>, _ start: Int, _ reference: Range<Int>,
+        _ obligation: Range<Int>, _ output: KeyedOutput
+    ) -> Bool {
+        let amountMinor = invertsAmounts ? -values.amountMinor : values.amountMinor
         guard
             let key = MatchKey(
-                taxpayer: taxpayer.code, amountMinor: amountMinor, currency: lastCurrency.code, daysSinceEpoch: day)
+                taxpayer: values.taxpayer, amountMinor: amountMinor, currency: lastCurrency.code, daysSinceEpoch: day)
         else { return false }
-        let place = unsafe output.keying.layout.place(
-            source: output.source, offset: record.start, isLedger: output.isLedger)
-        let reference = unsafe record.field(GenericColumn.reference.index)
-        let obligation = unsafe record.field(GenericColumn.obligation.index)
+        let place = output.keying.layout.place(
+            source: output.source, offset: start, isLedger: output.isLedger)
         let keyed: KeyedRecord
-        if obligation.isEmpty, !reference.isEmpty,
-            let code = unsafe ReferenceCode(base + reference.lowerBound, reference.count)
-        {
+        if obligation.isEmpty, let code = values.reference {
             guard unsafe PlainText.isPlain(base, reference), code.isASCII else { return false }
             keyed = KeyedRecord(key: key, reference: code, place: place)
         } else {
-            let found = unsafe hashed(base, record.start, reference, obligation, key, place, output.keying.hash)
+            let found = unsafe hashed(base, start, reference, obligation, key, place, output.keying.hash)
             guard let found else { return false }
             keyed = found
         }
         if output.batch.count == KeyedBatch.capacity { output.flush() }
         output.batch.append(keyed)
-        tally.add(amountMinor, lastCurrency.code, day, hasWrongCheckDigits: taxpayer.hasWrongCheckDigits)
+        tally.add(amountMinor, lastCurrency.code, day, hasWrongCheckDigits: values.hasWrongCheckDigits)
         return true
     }
 
@@ -83,7 +113,7 @@ struct PlainRecordReader {
         guard var referenceHash = unsafe PlainText.hash(base, reference, hash),
             let obligationHash = unsafe PlainText.obligationHash(base, obligation, hash)
         else { return nil }
-        if !reference.isEmpty, let code = unsafe ReferenceCode(base + reference.lowerBound, reference.count) {
+        if let code = unsafe ReferenceCode(base + reference.lowerBound, reference.count) {
             referenceHash = hash(code)
         }
         return KeyedRecord(
