@@ -53,8 +53,15 @@ public final class PartitionStore: Sendable {
     /// How many bytes were spilled, compressed.
     public var spilledBytes: Int { spillFile.withLock { $0?.byteCount ?? 0 } }
 
-    /// Adds parts of partitions: called by writers.
+    /// Adds a part of a partition: called by writers.
     func adopt(_ part: Part, partition: Int) { parts.withLock { $0[partition].append(part) } }
+
+    /// Adds parts of all partitions at once.
+    func adopt(_ found: [[Part]]) {
+        parts.withLock { parts in
+            for partition in parts.indices { parts[partition] += found[partition] }
+        }
+    }
 
     /// Compresses records into the temporary file. `nil` when that failed; the reason is kept.
     func spill(_ records: UnsafeBufferPointer<KeyedRecord>) -> SpillFile.Extent? {

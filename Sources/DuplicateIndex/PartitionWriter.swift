@@ -42,17 +42,17 @@ public final class PartitionWriter {
 
     /// Gives the store all that was dealt. The writer is empty then.
     public func finish() {
-        for partition in 0..<store.partitionCount {
-            for chunk in full[partition] {
-                store.adopt(.memory(chunk, count: store.pool.recordsPerChunk), partition: partition)
-            }
-            full[partition] = []
+        let found = (0..<store.partitionCount).map { partition in
+            var parts = full[partition].map { PartitionStore.Part.memory($0, count: store.pool.recordsPerChunk) }
             if let open = openChunk(of: partition) {
                 let count = unsafe cursors[partition].next! - open.start
-                store.adopt(.memory(open, count: count), partition: partition)
+                parts.append(.memory(open, count: count))
             }
+            full[partition] = []
             unsafe cursors[partition] = Cursor(next: nil, end: nil)
+            return parts
         }
+        store.adopt(found)
         fullCount = 0
     }
 

@@ -24,10 +24,8 @@ final class SpillFile: Sendable {
     private let descriptor: Int32
     private let end = Mutex(0)
 
-    /// The fastest of zstd's usual levels: keys are nearly random, more effort gains little.
-    private static let level: Int32 = 1
-    /// The words of a record.
-    private static let fields = MemoryLayout<KeyedRecord>.stride / 8
+    /// A fast level, which leaves random bytes as they are: more effort gains little.
+    private static let level: Int32 = -3
 
     init() throws(SpillError) {
         let directory = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
@@ -45,18 +43,13 @@ final class SpillFile: Sendable {
     /// How many bytes the file has.
     var byteCount: Int { end.withLock { $0 } }
 
-    /// Appends records, the fields of all of them one after the other: what is alike stands together then.
+    /// Appends records, their first bytes one after the other, then their second bytes and so on: most of a key is as good as random,
+    /// and what is alike stands together then.
     func write(_ records: UnsafeBufferPointer<KeyedRecord>) throws(SpillError) -> Extent {
-        let words = records.count * SpillFile.fields
+        let words = BytePlanes.wordCount(records.count)
         let columns = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { unsafe columns.deallocate() }
-        unsafe records.withMemoryRebound(to: UInt64.self) { rows in
-            for place in 0..<records.count {
-                for field in 0..<SpillFile.fields {
-                    unsafe columns[field * records.count + place] = rows[place * SpillFile.fields + field]
-                }
-            }
-        }
+        unsafe BytePlanes.split(records, into: columns)
         let capacity = ZSTD_compressBound(words * 8)
         let compressed = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
         defer { unsafe compressed.deallocate() }
@@ -92,21 +85,15 @@ final class SpillFile: Sendable {
             }
             filled += step
         }
-        let words = extent.count * SpillFile.fields
+        let words = BytePlanes.wordCount(extent.count)
         let columns = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { unsafe columns.deallocate() }
         let bytes = unsafe ZSTD_decompress(columns, words * 8, compressed, extent.bytes)
         guard ZSTD_isError(bytes) == 0, bytes == words * 8 else {
             throw SpillError(message: "a temporary file was changed by somebody else")
         }
-        return unsafe [KeyedRecord](unsafeUninitializedCapacity: extent.count) { rows, count in
-            unsafe UnsafeMutableRawBufferPointer(rows).withMemoryRebound(to: UInt64.self) { rows in
-                for place in 0..<extent.count {
-                    for field in 0..<SpillFile.fields {
-                        unsafe rows[place * SpillFile.fields + field] = columns[field * extent.count + place]
-                    }
-                }
-            }
+        return unsafe [KeyedRecord](unsafeUninitializedCapacity: extent.count) { records, count in
+            if let first = records.baseAddress { unsafe BytePlanes.join(columns, into: first, count: extent.count) }
             count = extent.count
         }
     }

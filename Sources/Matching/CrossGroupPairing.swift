@@ -40,10 +40,10 @@ struct CrossGroupPairing {
         let right = wanted(ledger, isLedgerWanted)
         guard !left.isEmpty, !right.isEmpty else { return [] }
         let leftFilter = context.clusters.filter(field, left)
-        let common = right.filter { leftFilter.mayContain(context.clusters.hash(field, of: $0)) }
+        let common = mayBeIn(leftFilter, right, field)
         guard !common.isEmpty else { return [] }
         let rightFilter = context.clusters.filter(field, common)
-        let partners = left.filter { rightFilter.mayContain(context.clusters.hash(field, of: $0)) }
+        let partners = mayBeIn(rightFilter, left, field)
 
         return clusters.collect(field, partners + common, threads: context.threads) { cluster, conclusions in
             for isNegative in [false, true] {
@@ -59,6 +59,12 @@ struct CrossGroupPairing {
                     if let conclusion = compare(mine, theirs, rule: rule) { conclusions.append(conclusion) }
                 }
             }
+        }
+    }
+
+    private func mayBeIn(_ filter: HashFilter, _ ids: [RecordID], _ field: TextField) -> [RecordID] {
+        Workers.collect(ids.count, threads: context.threads) { stretch in
+            ids[stretch].filter { filter.mayContain(context.clusters.hash(field, of: $0)) }
         }
     }
 

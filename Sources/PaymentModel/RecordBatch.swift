@@ -13,14 +13,17 @@ public final class RecordBatch: @unchecked Sendable {
     /// Whether any record of the batch has an obligation, or no taxpayer ID.
     public private(set) var hasObligations = false
     public private(set) var hasMissingTaxpayers = false
-    var arena: [UInt8] = []
+    let arena = TextArena()
     var details: [RecordDetails] = [RecordDetails()]
 
     init() {
         unsafe rows = HugePages.allocate(PackedRecord.self, count: RecordBatch.capacity)
     }
 
-    deinit { unsafe rows.deallocate() }
+    deinit {
+        unsafe rows.deallocate()
+        arena.deallocate()
+    }
 
     /// Says how many rows have been filled, and what they have.
     func seal(count: Int, hasObligations: Bool, hasMissingTaxpayers: Bool) {
@@ -31,12 +34,12 @@ public final class RecordBatch: @unchecked Sendable {
     }
 
     /// Whether texts or details are kept that may belong to no row.
-    var hasTexts: Bool { !arena.isEmpty || details.count > 1 }
+    var hasTexts: Bool { arena.count > 0 || details.count > 1 }
 
     /// Forgets all texts and details. - Precondition: no row uses them.
     func forgetTexts() {
         precondition(count == 0)
-        arena.removeAll(keepingCapacity: true)
+        arena.removeAll()
         details.removeSubrange(1...)
     }
 
@@ -66,11 +69,8 @@ public final class RecordBatch: @unchecked Sendable {
     func withText<Result>(
         _ range: TextRange, _ source: UnsafePointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
-        if range.isInArena {
-            return unsafe arena.withUnsafeBufferPointer { arena in
-                unsafe body(UnsafeBufferPointer(rebasing: arena[range.offset..<range.offset + range.length]))
-            }
-        }
-        return unsafe body(UnsafeBufferPointer(start: source + range.offset, count: range.length))
+        precondition(!range.isInArena || range.offset + range.length <= arena.count)
+        let base = unsafe range.isInArena ? arena.start : source
+        return unsafe body(UnsafeBufferPointer(start: base + range.offset, count: range.length))
     }
 }

@@ -41,15 +41,12 @@ extension RecordSet {
     package func touchTexts(of ids: Span<RecordID>) -> UInt64 {
         var sum: UInt64 = 0
         for place in ids.indices { sum &+= details(self[ids[place]], ids[place]).kind.bits }
-        // The other texts lie in the same line of the source, behind the reference as a rule: in the cache's next line or two.
+        // The other texts lie beside the reference as a rule.
         for place in ids.indices {
-            let record = self[ids[place]]
-            let reference = record.reference
-            guard !reference.isMissing, !reference.isInArena else { continue }
-            let start = unsafe sourceStarts[record.source]
-            let (first, end) = (reference.offset, sources[record.source].count)
-            let last = first + reference.length - 1
-            sum &+= unsafe UInt64(start[first] &+ start[last] &+ start[min(first + 64, end - 1)])
+            let reference = self[ids[place]].reference
+            guard !reference.isMissing else { continue }
+            let first = unsafe start(reference, of: ids[place])
+            sum &+= unsafe UInt64(first[0] &+ first[reference.length - 1])
         }
         return sum
     }
@@ -64,12 +61,6 @@ extension RecordSet {
         _ range: TextRange, _ record: PackedRecord, _ id: RecordID, _ body: (Span<UInt8>) -> Result
     ) -> Result {
         if range.isMissing { return body(Span()) }
-        if !range.isInArena {
-            let start = unsafe sourceStarts[record.source] + range.offset
-            return body(unsafe Span(_unsafeStart: start, count: range.length))
-        }
-        return unsafe batches[id.batch].withText(range, sourceStarts[record.source]) { bytes in
-            body(unsafe bytes.span)
-        }
+        return body(unsafe Span(_unsafeStart: start(range, of: id), count: range.length))
     }
 }

@@ -56,8 +56,8 @@ extension RecordSet {
     private func withReference<Result>(
         of id: RecordID, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result? {
-        let record = self[id]
-        guard !record.reference.isMissing else { return nil }
-        return unsafe batches[id.batch].withText(record.reference, sourceStarts[record.source], body)
+        let reference = self[id].reference
+        guard !reference.isMissing else { return nil }
+        return unsafe body(UnsafeBufferPointer(start: start(reference, of: id), count: reference.length))
     }
 }

@@ -23,24 +23,27 @@ extension RecordSet {
     public func hash(_ field: TextField, of id: RecordID, seed: UInt64) -> UInt64 {
         let range = range(field, of: id)
         guard !range.isMissing else { return 0 }
-        let start = unsafe sourceStarts[self[id].source]
-        if !range.isInArena { return unsafe max(1, XXH3_64bits_withSeed(start + range.offset, range.length, seed)) }
-        return unsafe batches[id.batch].withText(range, start) {
-            max(1, unsafe XXH3_64bits_withSeed($0.baseAddress!, $0.count, seed))
+        return unsafe max(1, XXH3_64bits_withSeed(start(range, of: id), range.length, seed))
+    }
+
+    /// The first byte of a text of a record, in its source or its batch's arena.
+    @inline(__always)
+    @unsafe
+    func start(_ range: TextRange, of id: RecordID) -> UnsafePointer<UInt8> {
+        if range.isInArena {
+            let arena = unsafe rowTable[id.batch].arena
+            precondition(range.offset + range.length <= arena.count)
+            return unsafe arena.start + range.offset
         }
+        return unsafe sourceStarts[self[id].source] + range.offset
     }
 
     /// Compares a text field of two records by bytes, a missing text first. Negative, zero or positive.
     public func compare(_ field: TextField, _ left: RecordID, _ right: RecordID) -> Int {
         let (leftRange, rightRange) = (range(field, of: left), range(field, of: right))
         if leftRange.isMissing || rightRange.isMissing { return leftRange.length - rightRange.length }
-        let (leftStart, rightStart) = unsafe (sourceStarts[self[left].source], sourceStarts[self[right].source])
-        if leftRange.isInArena || rightRange.isInArena {
-            return unsafe batches[left.batch].compareTexts(
-                leftRange, leftStart, batches[right.batch], rightRange, rightStart)
-        }
         let order = unsafe memcmp(
-            leftStart + leftRange.offset, rightStart + rightRange.offset, min(leftRange.length, rightRange.length))
+            start(leftRange, of: left), start(rightRange, of: right), min(leftRange.length, rightRange.length))
         return order != 0 ? Int(order) : leftRange.length - rightRange.length
     }
 

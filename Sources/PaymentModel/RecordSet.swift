@@ -34,7 +34,8 @@ public final class RecordSet: @unchecked Sendable {
         unsafe sourceStarts = UnsafeMutablePointer<UnsafePointer<UInt8>>.allocate(capacity: max(1, sources.count))
         for (place, source) in sources.enumerated() { unsafe (sourceStarts + place).initialize(to: source.start) }
         for (place, batch) in batches.enumerated() {
-            unsafe (rowTable + place).initialize(to: RowSlice(rows: batch.rows, count: batch.count))
+            unsafe (rowTable + place).initialize(
+                to: RowSlice(rows: batch.rows, count: batch.count, arena: batch.arena))
         }
         for writer in writers where !writer.interner.isEmpty { adoptIDs(of: writer) }
     }
@@ -101,9 +102,7 @@ extension RecordSet {
     /// Replaces a record's obligation by what it was resolved to. Only before the records are keyed.
     public func assign(obligation: FieldText, to id: RecordID) {
         let batch = batches[id.batch]
-        let offset = batch.arena.count
-        batch.arena.append(contentsOf: obligation.bytes)
-        unsafe batch.rows[id.row].obligation = .arena(offset: offset, length: obligation.bytes.count)
+        unsafe batch.rows[id.row].obligation = batch.arena.add(obligation.bytes)
     }
 }
 
@@ -112,9 +111,11 @@ extension RecordSet {
 @unsafe struct RowSlice {
     @usableFromInline let rows: UnsafeMutablePointer<PackedRecord>
     @usableFromInline let count: Int
+    let arena: TextArena
 
-    init(rows: UnsafeMutablePointer<PackedRecord>, count: Int) {
+    init(rows: UnsafeMutablePointer<PackedRecord>, count: Int, arena: TextArena) {
         unsafe self.rows = rows
         unsafe self.count = count
+        unsafe self.arena = arena
     }
 }

@@ -16,10 +16,14 @@ public struct RecordWriter: @unchecked Sendable {
     private var source = 0
     private var bytes: SourceBytes?
     private var sideFlags: RecordFlags = []
+    private let keepsTexts: Bool
     private var sharedWord = SharedWord()
     private var detailCache = [DetailCacheSlot](repeating: DetailCacheSlot(), count: DetailCacheSlot.count)
 
-    public init() {
+    /// - Parameter keepsTexts: whether references, obligations and entry IDs are copied out of the sources: for records that lie far
+    ///   apart and will be looked at again and again.
+    public init(keepsTexts: Bool = false) {
+        self.keepsTexts = keepsTexts
         unsafe rows = batch.rows
         batches.append(batch)
     }
@@ -52,9 +56,7 @@ public struct RecordWriter: @unchecked Sendable {
     /// Keeps a text that is not in the source as such. Belongs to the next record that is appended.
     public mutating func keep(_ text: [UInt8]) -> TextRange {
         makeRoom()
-        let offset = batch.arena.count
-        batch.arena.append(contentsOf: text)
-        return .arena(offset: offset, length: text.count)
+        return batch.arena.add(text)
     }
 
     /// Keeps a word that many records in a row share, such as a kind: once a batch while it stays the same. Belongs to
@@ -79,10 +81,21 @@ public struct RecordWriter: @unchecked Sendable {
         var record = record
         record.place = UInt64(offset) << 24 | UInt64(source)
         record.flags.formUnion(sideFlags)
+        if keepsTexts {
+            record.reference = kept(record.reference)
+            record.obligation = kept(record.obligation)
+            record.entryID = kept(record.entryID)
+        }
         unsafe (rows + count).initialize(to: record)
         count += 1
         if !record.obligation.isMissing { hasObligations = true }
         if record.taxpayer.isMissing { hasMissingTaxpayers = true }
+    }
+
+    /// The same text in the arena.
+    private func kept(_ text: TextRange) -> TextRange {
+        guard !text.isMissing, !text.isInArena, let bytes else { return text }
+        return unsafe batch.arena.add(UnsafeBufferPointer(start: bytes.start + text.offset, count: text.length))
     }
 
     /// Attaches original reference, kind and status to a record that will be appended next.
@@ -99,7 +112,7 @@ public struct RecordWriter: @unchecked Sendable {
                 RecordDetails(originalReference: originalReference, kind: kind, status: status))
             return
         }
-        let slot = (kind.length &* 7 &+ status.length) & (DetailCacheSlot.count - 1)
+        let slot = (mark(kind) &* 7 &+ mark(status)) & (DetailCacheSlot.count - 1)
         let cached = detailCache[slot]
         if cached.place != 0, cached.batch == batches.count, cached.source == source, isSame(cached.kind, kind),
             isSame(cached.status, status)
@@ -110,6 +123,13 @@ public struct RecordWriter: @unchecked Sendable {
         record.details = batch.add(RecordDetails(kind: kind, status: status))
         detailCache[slot] = DetailCacheSlot(
             batch: batches.count, source: source, place: record.details, kind: kind, status: status)
+    }
+
+    /// A number that is equal for equal texts, and mostly another for other ones.
+    private func mark(_ text: TextRange) -> Int {
+        unsafe withText(text) { bytes in
+            unsafe bytes.count &+ Int(bytes[0]) &* 5 &+ Int(bytes[bytes.count / 2]) &* 3 &+ Int(bytes[bytes.count - 1])
+        } ?? 0
     }
 
     private func isSame(_ left: TextRange, _ right: TextRange) -> Bool {
@@ -154,7 +174,7 @@ private struct SharedWord {
     var range = TextRange.none
 }
 
-/// The last entry of details with a given pair of lengths, and where it stands.
+/// The last entry of details with a given pair of marks, and where it stands.
 private struct DetailCacheSlot {
     static let count = 64
 

@@ -23,7 +23,7 @@ struct SecondReading {
         let failure = Mutex<RunError?>(nil)
         let queue = TaskQueue(count: tasks.count)
         Workers.run(min(threads, max(1, tasks.count))) { worker in
-            var writer = RecordWriter()
+            var writer = RecordWriter(keepsTexts: true)
             while let task = queue.next() {
                 do throws(RunError) {
                     try read(tasks[task], &writer)
