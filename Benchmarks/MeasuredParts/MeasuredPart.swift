@@ -24,7 +24,7 @@ public struct MeasuredPart {
     public static func all(rows: Int) throws -> [MeasuredPart] {
         let night = try SampleNight(rows: rows)
         return Scan.parts(night) + Parse.parts(night) + Groups.parts(night) + Tables.parts(night)
-            + Findings.parts(night)
+            + Findings.parts(night) + Collisions.parts()
     }
 }
 

@@ -168,7 +168,8 @@ struct PlainPairStage: ~Copyable {
             guard !record.place.needsRules, record.obligationHash == 0, pairs.texts.has(record) else { return }
         }
         // Hash and place in one word: sorting looks at nothing else.
-        let ordered = members.map { table.record($0).referenceHash(pairs.textHash) << 32 | UInt64($0) }.sorted()
+        let ordered = HashOrder.sorted(
+            members.map { table.record($0).referenceHash(pairs.textHash) << 32 | UInt64($0) })
         var rest: [Int] = []
         var found: [(settlement: Int, ledger: Int)] = []
         var first = 0
@@ -181,8 +182,8 @@ struct PlainPairStage: ~Copyable {
                     pairs.texts.prefetch(table.record(Int(ordered[coming] & 0xFFFF_FFFF)))
                 }
             }
-            let places = ordered[start..<end].map { Int($0 & 0xFFFF_FFFF) }
-            if places.count == 2, let pair = pair(places[0], places[1]) {
+            func place(_ number: Int) -> Int { Int(ordered[number] & 0xFFFF_FFFF) }
+            if end - start == 2, let pair = pair(place(start), place(start + 1)) {
                 if let known = found.indices.contains(first) ? found[first] : nil,
                     pairs.texts.precedes(table.record(pair.settlement), table.record(known.settlement))
                 {
@@ -190,7 +191,7 @@ struct PlainPairStage: ~Copyable {
                 }
                 found.append(pair)
             } else {
-                rest += places
+                rest += (start..<end).map(place)
             }
             start = end
         }
