@@ -4,7 +4,8 @@ internal import PaymentModel
 /// The separators of a CSV file, by each unit that the processor has.
 enum Scan {
     private static let units: [(name: String, unit: confere_unit)] = [
-        ("scalar", CONFERE_SCALAR), ("sse2", CONFERE_SSE2), ("avx2", CONFERE_AVX2), ("neon", CONFERE_NEON),
+        ("scalar", CONFERE_SCALAR), ("sse2", CONFERE_SSE2), ("avx2", CONFERE_AVX2), ("avx512", CONFERE_AVX512),
+        ("neon", CONFERE_NEON),
     ]
     private static let rangeBytes = 256 << 10
 
@@ -21,7 +22,7 @@ enum Scan {
     private static func scan(_ source: SourceBytes, _ unit: confere_unit) -> Int {
         source.withBytes { bytes in
             unsafe bytes.withUnsafeBufferPointer { buffer in
-                let places = UnsafeMutablePointer<UInt32>.allocate(capacity: rangeBytes + 8)
+                let places = UnsafeMutablePointer<UInt32>.allocate(capacity: rangeBytes + 16)
                 let lines = UnsafeMutablePointer<UInt32>.allocate(capacity: rangeBytes / Int(CONFERE_LINES_BLOCK) + 1)
                 defer {
                     unsafe places.deallocate()

@@ -71,6 +71,40 @@ static inline uint64_t masks_avx2(const uint8_t *block, uint8_t delimiter, uint6
 #define UNIT_TARGET AVX2_TARGET
 #define unit_masks masks_avx2
 #include "index_range.h"
+
+#define AVX512_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,popcnt,lzcnt")))
+AVX512_TARGET
+static inline uint64_t masks_avx512(const uint8_t *block, uint8_t delimiter, uint64_t *quotes, uint64_t *breaks)
+{
+    __m512i text = _mm512_loadu_si512(block);
+    *quotes = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8('"'));
+    *breaks = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8('\n'));
+    return _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8((char)delimiter));
+}
+
+/* The places of the bits of `rest`, sixteen at a time. */
+AVX512_TARGET
+static inline void places_avx512(uint32_t *out, uint64_t rest, uint32_t distance)
+{
+    const __m512i numbers = _mm512_set_epi8(
+        63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37, 36,
+        35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7,
+        6, 5, 4, 3, 2, 1, 0);
+    const __m512i start = _mm512_set1_epi32((int)distance);
+    for (;; out += 16) {
+        __m512i places = _mm512_maskz_compress_epi8(rest, numbers);
+        _mm512_storeu_si512(out, _mm512_add_epi32(start, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
+        if (__builtin_expect(_mm_popcnt_u64(rest) <= 16, 1))
+            break;
+        for (int i = 0; i < 16; i++)
+            rest &= rest - 1;
+    }
+}
+#define UNIT_NAME avx512
+#define UNIT_TARGET AVX512_TARGET
+#define unit_masks masks_avx512
+#define unit_places places_avx512
+#include "index_range.h"
 #endif
 
 #if defined(__aarch64__)
@@ -105,14 +139,19 @@ static inline uint64_t masks_neon(const uint8_t *block, uint8_t delimiter, uint6
 confere_unit confere_best_unit(void)
 {
 #if defined(__x86_64__)
-    static int has_avx2 = -1; /* every thread that asks finds the same answer */
-    int known = __atomic_load_n(&has_avx2, __ATOMIC_RELAXED);
-    if (known < 0) {
+    static int best = -1; /* every thread that asks finds the same answer */
+    int found = __atomic_load_n(&best, __ATOMIC_RELAXED);
+    if (found < 0) {
         __builtin_cpu_init();
-        known = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
-        __atomic_store_n(&has_avx2, known, __ATOMIC_RELAXED);
+        found = CONFERE_SSE2;
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
+            found = CONFERE_AVX2;
+        if (found == CONFERE_AVX2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+            && __builtin_cpu_supports("avx512vbmi2"))
+            found = CONFERE_AVX512;
+        __atomic_store_n(&best, found, __ATOMIC_RELAXED);
     }
-    return known ? CONFERE_AVX2 : CONFERE_SSE2;
+    return (confere_unit)found;
 #elif defined(__aarch64__)
     return CONFERE_NEON;
 #else
@@ -125,7 +164,9 @@ confere_range confere_index_range_by(
     uint32_t *places, uint32_t *lines)
 {
 #if defined(__x86_64__)
-    if (unit == CONFERE_AVX2 && confere_best_unit() == CONFERE_AVX2)
+    if (unit == CONFERE_AVX512 && confere_best_unit() == CONFERE_AVX512)
+        return index_range_avx512(bytes, count, start, stop, delimiter, places, lines);
+    if (unit >= CONFERE_AVX2 && confere_best_unit() >= CONFERE_AVX2)
         return index_range_avx2(bytes, count, start, stop, delimiter, places, lines);
     if (unit != CONFERE_SCALAR)
         return index_range_sse2(bytes, count, start, stop, delimiter, places, lines);
@@ -146,8 +187,11 @@ confere_range confere_index_range(
 size_t confere_count_line_breaks(const uint8_t *bytes, size_t start, size_t stop)
 {
 #if defined(__x86_64__)
-    return confere_best_unit() == CONFERE_AVX2 ? count_line_breaks_avx2(bytes, start, stop)
-                                               : count_line_breaks_sse2(bytes, start, stop);
+    switch (confere_best_unit()) {
+    case CONFERE_AVX512: return count_line_breaks_avx512(bytes, start, stop);
+    case CONFERE_AVX2: return count_line_breaks_avx2(bytes, start, stop);
+    default: return count_line_breaks_sse2(bytes, start, stop);
+    }
 #elif defined(__aarch64__)
     return count_line_breaks_neon(bytes, start, stop);
 #else

@@ -1,6 +1,7 @@
 /*
  * The scan itself, once for each unit: the including file defines UNIT_NAME, UNIT_TARGET and
- * unit_masks(block, delimiter, quotes, line_breaks), which gives one bit for each of 64 bytes.
+ * unit_masks(block, delimiter, quotes, line_breaks), which gives one bit for each of 64 bytes; and perhaps
+ * unit_places(out, bits, distance), which writes where bits are set, and may write up to fifteen values too many.
  */
 
 #define CONCATENATE_(a, b) a##b
@@ -76,10 +77,13 @@ static confere_range CONCATENATE(index_range_, UNIT_NAME)(
             may_open = separators >> 63;
         }
 
-        /* Eight at a time, whether there are as many or not: what is too much is written over. */
+        /* Several at a time, whether there are as many or not: what is too much is written over. */
         uint32_t distance = (uint32_t)(offset - start);
         uint64_t rest = separators;
         size_t number = (size_t)__builtin_popcountll(separators);
+#ifdef unit_places
+        unit_places(places + found, rest, distance);
+#else
         for (uint32_t *out = places + found;; out += 8) {
 #if defined(__clang__)
 #pragma clang loop vectorize(disable) unroll(full)
@@ -91,6 +95,7 @@ static confere_range CONCATENATE(index_range_, UNIT_NAME)(
             if (__builtin_expect(rest == 0, 1))
                 break;
         }
+#endif
         if (breaks) {
             uint64_t each = breaks;
             do {
@@ -129,3 +134,4 @@ static size_t CONCATENATE(count_line_breaks_, UNIT_NAME)(const uint8_t *bytes, s
 #undef UNIT_NAME
 #undef UNIT_TARGET
 #undef unit_masks
+#undef unit_places

@@ -13,10 +13,10 @@ static const uint8_t LAST_BYTES[32] = {
     [16] = 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
 /* The check digit of a weighted sum: 11 less the remainder modulo 11, or 0 for a remainder below 2. Sums reach 585. */
-static ALWAYS_INLINE uint8_t check_digit(uint32_t sum)
+static ALWAYS_INLINE uint32_t check_digit(uint32_t sum)
 {
-    uint32_t remainder = sum - sum * 5958 / 65536 * 11; /* exact below 2^13 */
-    return remainder < 2 ? 0 : (uint8_t)(11 - remainder);
+    static const uint8_t digits[11] = {0, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1};
+    return digits[sum - sum * 5958 / 65536 * 11]; /* exact below 2^13 */
 }
 
 /* The digits of sixteen bytes, most significant first, as two numbers of eight. */
@@ -148,6 +148,19 @@ uint32_t confere_read_plain_fields(
     return read_fields(bytes, taxpayer, amount, reference, found);
 }
 
+/* Whether the first separator that ends a record is the one at `last`: it has the top bit. */
+PLAIN_TARGET
+static ALWAYS_INLINE int ends_at(const uint32_t *places, uint32_t last)
+{
+    for (;; places += 8, last -= 8) {
+        uint32_t ends = (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_loadu_si256((const __m256i *)places)));
+        if (last < 8)
+            return (ends & ((2u << last) - 1)) == 1u << last;
+        if (ends)
+            return 0;
+    }
+}
+
 static ALWAYS_INLINE confere_field field(
     uint32_t column, size_t origin, size_t start, size_t end, const uint32_t *places, uint32_t last)
 {
@@ -161,10 +174,8 @@ uint32_t confere_read_plain_row(
     const uint8_t *bytes, size_t origin, size_t start, const uint32_t *places, const confere_plain_columns *columns,
     confere_plain_row *row)
 {
-    uint32_t last = columns->columns - 1, ends = 0;
-    for (uint32_t column = 0; column < last; column++)
-        ends |= places[column];
-    if ((ends | ~places[last]) & CONFERE_RECORD_END)
+    uint32_t last = columns->columns - 1;
+    if (!ends_at(places, last))
         return 0;
     row->end = origin + (places[last] & ~CONFERE_RECORD_END);
     size_t end = row->end - (row->end > start && bytes[row->end - 1] == '\r');

@@ -24,7 +24,7 @@ public final class PartitionStore: Sendable {
     }
 
     /// How many records a partition should have at most, on average: with its table it then fits the cache.
-    public static let recordsPerPartition = 16_384
+    public static let recordsPerPartition = 32_768
     /// More partitions at once would thrash the caches while dealing out.
     public static let partitionsMax = 4096
     /// Records of one chunk: 8 KiB.

@@ -64,8 +64,10 @@ public struct PlainPairs: Sendable {
             found.append([stage.residue], worker: worker)
         }
         if let error = failures.all.first { throw error }
+        let parts = found.all
         var residue = Residue(sources: texts.sourceCount)
-        for part in found.all { residue.add(part) }
+        residue.records.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
+        for part in parts { residue.add(part) }
         try addNeighbours(to: &residue)
         return residue
     }

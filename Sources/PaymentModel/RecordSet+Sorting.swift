@@ -6,6 +6,10 @@ extension RecordSet {
     ///
     /// - Complexity: O(n log n)
     public func sortCanonically(_ ids: inout [RecordID]) {
+        if ids.count == 2 {
+            if precedes(ids[1], ids[0]) { ids.swapAt(0, 1) }
+            return
+        }
         guard ids.count > RecordSet.sortedPlainlyMax, !ids.contains(where: { self[$0].flags.contains(.history) }) else {
             if ids.count > 1 { ids.sort(by: precedes) }
             return

@@ -49,11 +49,39 @@ struct FindingOrder {
         }
         while runs.count > 1 {
             let merging = runs
+            if merging.count == 2 { return mergeLast(merging[0], merging[1], threads) }
             runs = inTasks((merging.count + 1) / 2, threads) { pair in
-                pair * 2 + 1 < merging.count ? merge(merging[pair * 2], merging[pair * 2 + 1]) : merging[pair * 2]
+                pair * 2 + 1 < merging.count
+                    ? merge(merging[pair * 2][...], merging[pair * 2 + 1][...]) : merging[pair * 2]
             }
         }
         return runs.first.map { $0.map(\.place) } ?? []
+    }
+
+    /// Merges two runs in stretches, each on its own: what comes before a key of the one is found in the other by halving.
+    private func mergeLast(_ left: [Key], _ right: [Key], _ threads: Int) -> [UInt32] {
+        let cuts = (0...threads).map { cut in
+            let mine = left.count * cut / threads
+            if cut == 0 || cut == threads { return (mine: mine, theirs: cut == 0 ? 0 : right.count) }
+            return (mine: mine, theirs: countBefore(left[mine], right))
+        }
+        let stretches = inTasks(threads, threads) { task in
+            merge(left[cuts[task].mine..<cuts[task + 1].mine], right[cuts[task].theirs..<cuts[task + 1].theirs])
+        }
+        var places: [UInt32] = []
+        places.reserveCapacity(left.count + right.count)
+        for stretch in stretches { for key in stretch { places.append(key.place) } }
+        return places
+    }
+
+    /// How many keys of a run come before `key`.
+    private func countBefore(_ key: Key, _ run: [Key]) -> Int {
+        var (low, high) = (0, run.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if precedes(run[middle], key) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func inTasks(_ tasks: Int, _ threads: Int, _ body: @Sendable (Int) -> [Key]) -> [[Key]] {
@@ -65,11 +93,11 @@ struct FindingOrder {
         return runs.withLock { $0 }
     }
 
-    private func merge(_ left: [Key], _ right: [Key]) -> [Key] {
+    private func merge(_ left: ArraySlice<Key>, _ right: ArraySlice<Key>) -> [Key] {
         var merged: [Key] = []
         merged.reserveCapacity(left.count + right.count)
-        var (mine, theirs) = (0, 0)
-        while mine < left.count, theirs < right.count {
+        var (mine, theirs) = (left.startIndex, right.startIndex)
+        while mine < left.endIndex, theirs < right.endIndex {
             if precedes(right[theirs], left[mine]) {
                 merged.append(right[theirs])
                 theirs += 1

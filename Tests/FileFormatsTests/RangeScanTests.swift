@@ -22,7 +22,7 @@ struct RangeScanTests {
             let stop = random.below(4) == 0 ? start + random.below(bytes.count - start + 1) : bytes.count
             let wanted = plainScan(bytes, start, stop)
             if wanted == nil { irregular += 1 } else { regular += 1 }
-            for unit in [CONFERE_SCALAR, CONFERE_SSE2, CONFERE_AVX2, CONFERE_NEON] {
+            for unit in [CONFERE_SCALAR, CONFERE_SSE2, CONFERE_AVX2, CONFERE_AVX512, CONFERE_NEON] {
                 let found = scan(unit, bytes, start, stop)
                 #expect(
                     found == wanted, "unit \(unit.rawValue), \(String(decoding: bytes[start..<stop], as: UTF8.self))")
@@ -45,7 +45,7 @@ struct RangeScanTests {
     }
 
     private func scan(_ unit: confere_unit, _ bytes: [UInt8], _ start: Int, _ stop: Int) -> Found? {
-        var places = [UInt32](repeating: 0, count: stop - start + 8)
+        var places = [UInt32](repeating: 0, count: stop - start + 16)
         var lines = [UInt32](repeating: 0, count: (stop - start) / Int(CONFERE_LINES_BLOCK) + 1)
         let range = unsafe confere_index_range_by(
             unit, bytes, bytes.count, start, stop, 0x2C, &places, &lines)

@@ -11,7 +11,7 @@
 /*
  * The separators of a range of a delimited file, found many bytes at a time.
  *
- * The widest unit that the processor has is chosen once, when the first range is scanned: AVX2 or SSE2 on x86-64, NEON on
+ * The widest unit that the processor has is chosen once, when the first range is scanned: AVX-512, AVX2 or SSE2 on x86-64, NEON on
  * arm64, plain C elsewhere. All give the same index.
  */
 
@@ -35,7 +35,7 @@ typedef struct {
  * distance of the i-th from `start`, with CONFERE_RECORD_END when it is a line break. lines[k] counts the physical line
  * breaks before the k-th block of CONFERE_LINES_BLOCK bytes from `start` on.
  *
- * `places` has room for stop - start values and eight more, `lines` for one value for each block begun. stop - start lies
+ * `places` has room for stop - start values and sixteen more, `lines` for one value for each block begun. stop - start lies
  * below 2^31. Never reads outside bytes[0 ..< count]. O(stop - start).
  */
 confere_range confere_index_range(
@@ -43,7 +43,13 @@ confere_range confere_index_range(
     uint32_t *lines);
 
 /* The same by a chosen unit, for tests and benchmarks. Units that the processor lacks give the next narrower one. */
-typedef enum { CONFERE_SCALAR = 0, CONFERE_SSE2 = 1, CONFERE_AVX2 = 2, CONFERE_NEON = 3 } confere_unit;
+typedef enum {
+    CONFERE_SCALAR = 0,
+    CONFERE_SSE2 = 1,
+    CONFERE_AVX2 = 2,
+    CONFERE_AVX512 = 3, /* with VBMI2 */
+    CONFERE_NEON = 4
+} confere_unit;
 confere_range confere_index_range_by(
     confere_unit unit, const uint8_t *bytes, size_t count, size_t start, size_t stop, uint8_t delimiter,
     uint32_t *places, uint32_t *lines);

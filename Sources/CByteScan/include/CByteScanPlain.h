@@ -60,7 +60,7 @@ typedef struct {
 
 /*
  * Reads the row that starts at `start`, of which places[0 ..< columns] are the separators as confere_index_range gives them,
- * counted from `origin`. 0 unless these make one row of which taxpayer and amount are plain and the date has ten characters.
+ * counted from `origin`; seven values more can be read. 0 unless these make one row of which taxpayer and amount are plain and the date has ten characters.
  */
 uint32_t confere_read_plain_row(
     const uint8_t *bytes, size_t origin, size_t start, const uint32_t *places, const confere_plain_columns *columns,

@@ -10,7 +10,7 @@ struct PlainValues {
     let reference: ReferenceCode?
 
     /// Whether the processor reads sixteen bytes at a time.
-    static var hasVectors: Bool { confere_best_unit() == CONFERE_AVX2 }
+    static var hasVectors: Bool { [CONFERE_AVX2, CONFERE_AVX512].contains(confere_best_unit()) }
 
     /// `nil` when the taxpayer or the amount is not plain. - Precondition: 32 bytes around the fields are readable.
     @inline(__always)

@@ -20,7 +20,7 @@ public final class RangeIndex: @unchecked Sendable {
     /// - Parameter rangeBytesMax: smaller than the usual for tests alone.
     public init(rangeBytesMax: Int = RecordRange.bytesMax) {
         self.rangeBytesMax = rangeBytesMax
-        unsafe places = UnsafeMutablePointer<UInt32>.allocate(capacity: rangeBytesMax + 8)
+        unsafe places = UnsafeMutablePointer<UInt32>.allocate(capacity: rangeBytesMax + 16)
         lineCounts = [UInt32](repeating: 0, count: rangeBytesMax / RangeIndex.blockBytes + 1)
     }
 
