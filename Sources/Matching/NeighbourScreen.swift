@@ -19,23 +19,21 @@ struct NeighbourScreen: Sendable {
     var isEmpty: Bool { references.isEmpty && obligations.isEmpty && money.isEmpty }
 
     init(_ residue: Residue, nearDays: Int, hash: SeededHash, textHash: TextHash) {
-        let records = residue.records
         self.hash = hash
         self.textHash = textHash
         spilled = residue.spilled
         largeGroups = Set(residue.pairedBesides.keys)
-        references = HashScreen(records.map { $0.referenceHash(textHash) })
-        obligations = HashScreen(records.compactMap { $0.obligationHash != 0 ? $0.obligationHash : nil })
-        let missing = records.lazy.map(\.key).filter(\.isWithoutTaxpayer)
-        hasMoney = !missing.isEmpty
-        let keys = missing.flatMap { key in
+        references = HashScreen(residue.hashes.references)
+        obligations = HashScreen(residue.hashes.obligations)
+        hasMoney = !residue.keysWithoutTaxpayer.isEmpty
+        let keys = residue.keysWithoutTaxpayer.flatMap { key in
             (0...nearDays).compactMap { days in days == 0 ? key : key.earlier(by: days) }
         }
         money = HashScreen(keys.map { NeighbourScreen.moneyHash($0, hash) })
     }
 
     /// Whether some of a partition's closed pairs may be neighbours. Neighbours of records without a taxpayer have no hash there.
-    func mayBeNeighbours(_ closed: ClosedHashes?) -> Bool {
+    func mayBeNeighbours(_ closed: HashLists?) -> Bool {
         guard let closed, !hasMoney else { return true }
         return closed.references.contains { references.contains($0) }
             || closed.obligations.contains { obligations.contains($0) }

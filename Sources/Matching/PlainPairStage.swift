@@ -22,7 +22,7 @@ struct PlainPairStage: ~Copyable {
     private var members: [Int] = []
     /// All other groups, each by its newest record.
     private var others: [Int] = []
-    private var closed = ClosedHashes(pairs: 0)
+    private var closed = HashLists()
     private var keepsHashes = true
     private var hashCount = 0
     /// The groups that lie a few days before a record of the residue, and for each record whether it stands for one.
@@ -48,7 +48,7 @@ struct PlainPairStage: ~Copyable {
         compareReferences()
         findNear()
         keepsHashes = hashCount < pairs.hashesMax
-        closed = ClosedHashes(pairs: keepsHashes ? plain.count : 0)
+        closed = HashLists(references: keepsHashes ? plain.count : 0)
         for pair in plain {
             if !near.isEmpty, isNear[Int(pair.newer)] {
                 others.append(Int(pair.newer))
@@ -66,7 +66,7 @@ struct PlainPairStage: ~Copyable {
             }
             if members.count >= pairs.largeGroup { closePairsOfLargeGroup() }
             for member in members {
-                residue.records.append(table.record(member))
+                open(table.record(member))
                 chosen.append(member)
             }
         }
@@ -213,6 +213,14 @@ struct PlainPairStage: ~Copyable {
         let (mine, theirs) = (table.record(one), table.record(other))
         guard mine.place.isLedger != theirs.place.isLedger, pairs.texts.areEqual(mine, theirs) else { return nil }
         return mine.place.isLedger ? (other, one) : (one, other)
+    }
+
+    /// Leaves a record to the rules.
+    private mutating func open(_ record: KeyedRecord) {
+        residue.records.append(record)
+        residue.hashes.add(reference: record.referenceHash(pairs.textHash))
+        residue.hashes.add(obligation: record.obligationHash)
+        if record.key.isWithoutTaxpayer { residue.keysWithoutTaxpayer.append(record.key) }
     }
 
     /// Closes two records of one key and, if they have any, one reference.

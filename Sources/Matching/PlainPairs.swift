@@ -77,6 +77,7 @@ public struct PlainPairs: Sendable {
     /// Only partitions in which a closed pair has a hash of the residue's are looked at again.
     private func addNeighbours(to residue: inout Residue) throws(SpillError) {
         let screen = NeighbourScreen(residue, nearDays: nearDays, hash: hash, textHash: textHash)
+        residue.hashes = HashLists()
         guard !screen.isEmpty else { return }
         let found = WorkerResults<Residue>(workers: threads)
         let failures = WorkerResults<SpillError>(workers: threads)
@@ -114,14 +115,19 @@ public struct Residue: Sendable {
     public internal(set) var pairedBesides: [MatchKey: PairedBesides] = [:]
     /// The addresses of the records by partition, where they could not be marked in the store.
     var spilled: [Int: Set<UInt64>] = [:]
+    /// The hashes of the records, and the keys of those without a taxpayer: what neighbours are searched by.
+    var hashes = HashLists()
+    var keysWithoutTaxpayer: [MatchKey] = []
     /// The hashes of the closed pairs by partition, or `nil` where there was no room for them.
-    var closed: [(partition: Int, hashes: ClosedHashes?)] = []
+    var closed: [(partition: Int, hashes: HashLists?)] = []
 
     init(sources: Int) { paired = Array(repeating: PairedTally(), count: sources) }
 
     mutating func add(_ other: Residue) {
         records += other.records
         closed += other.closed
+        hashes.add(other.hashes)
+        keysWithoutTaxpayer += other.keysWithoutTaxpayer
         spilled.merge(other.spilled) { first, _ in first }
         for source in paired.indices { paired[source].add(other.paired[source]) }
         for (key, count) in other.pairedBesides {
