@@ -23,7 +23,7 @@ public struct MemoryBudget: Sendable {
 
     /// What keyed records may take before they are spilled. The rest is for tables, buffers, and the records found to need all
     /// rules.
-    var keyedBytesMax: Int { max(1 << 20, bytesMax / 5 * 3 - MemoryBudget.fixedBytes) }
+    var keyedBytesMax: Int { max(1 << 20, bytesMax / 20 * 11 - MemoryBudget.fixedBytes) }
 
     /// How many hashes of closed pairs may be kept.
     var closedHashesMax: Int { bytesMax / 10 / MemoryLayout<UInt64>.stride }
