@@ -27,7 +27,7 @@ public final class PartitionStore: Sendable {
     public static let recordsPerPartition = 32_768
     /// More partitions at once would thrash the caches while dealing out.
     public static let partitionsMax = 4096
-    /// Records of one chunk: 8 KiB.
+    /// Records of one chunk: 10 KiB.
     public static let recordsPerChunk = 256
 
     /// - Parameters:

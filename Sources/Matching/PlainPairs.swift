@@ -19,7 +19,6 @@ public struct PlainPairs: Sendable {
     let textHash: TextHash
     /// From how many records on a group's pairs are closed one by one.
     let largeGroup: Int
-
     /// How many hashes of closed pairs a thread may keep.
     let hashesMax: Int
 

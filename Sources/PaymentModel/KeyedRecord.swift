@@ -1,4 +1,4 @@
-/// What a record is grouped and screened by: its key in full, and its reference in full or short hashes of its texts.
+/// What a record is grouped and screened by: its key in full, and its reference in full or hashes of its texts.
 ///
 /// The records of a run are too many to hold whole. These are held instead, and the few that turn out to need all rules are read
 /// again from where they stand.

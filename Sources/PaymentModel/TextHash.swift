@@ -1,4 +1,4 @@
-/// A short seeded hash of a text: "certainly different" or "perhaps equal". Whoever gets "perhaps" compares the bytes.
+/// A seeded 64-bit hash of a text: "certainly different" or "perhaps equal". Whoever gets "perhaps" compares the bytes.
 ///
 /// Folded 64 × 64 → 128 bit multiplications, sixteen bytes at a time. Nobody who does not know the seed can choose texts that
 /// collide, and no outcome depends on it.

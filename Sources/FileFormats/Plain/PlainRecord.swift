@@ -21,7 +21,7 @@ struct PlainRecordReader {
     private let byVectors: Bool
     private let sums = (cpf: TaxpayerCheckSums.cpf, cnpj: TaxpayerCheckSums.cnpj)
 
-    /// Records that begin closer to either end of the source are left alone: eight bytes are loaded where one may be meant.
+    /// Records that begin closer to either end of the source are left alone: sixteen bytes are loaded where one may be meant.
     static let margin = 32
     /// Longer records are left alone, so that no field can be too long.
     static let recordBytesMax = 1 << 16
