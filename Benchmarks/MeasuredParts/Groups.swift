@@ -29,10 +29,10 @@ enum Groups {
         ]
     }
 
-    private static func pairs(_ store: PartitionStore, _ night: SampleNight) -> PlainPairs {
-        PlainPairs(
-            store: store, sources: night.sources, layout: night.layout, settings: RuleSettings(), threads: 1,
-            hash: SeededHash(seed: 3), textHash: SampleNight.textHash)
+    private static func pairs(_ store: PartitionStore, _ night: SampleNight) -> PlainGroups {
+        PlainGroups(
+            store: store, sources: night.sources, layout: night.layout, settings: RuleSettings(), hasLedger: true,
+            threads: 1, hash: SeededHash(seed: 3), textHash: SampleNight.textHash)
     }
 
     private static func batches(_ keys: [KeyedRecord]) -> [KeyedBatch] {

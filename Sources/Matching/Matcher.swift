@@ -28,7 +28,7 @@ public struct Matcher: Sendable {
     /// - Parameters:
     ///   - records: settlement, ledger and earlier nights' records, told apart by their flags.
     ///   - hasLedger: whether a ledger side was given. An empty one is one.
-    ///   - besides: records of groups that ``PlainPairs`` has paired and left out.
+    ///   - besides: records of groups that ``PlainGroups`` has paired and left out.
     /// - Complexity: O(n) expected, O(k log k) for k records that share a key, reference or obligation.
     public func match(
         _ records: RecordSet, hasLedger: Bool, besides: [MatchKey: PairedBesides] = [:]

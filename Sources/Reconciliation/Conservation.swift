@@ -25,9 +25,11 @@ struct Conservation: Sendable {
     /// For each source its tallies by outcome.
     private(set) var bySource: [[Outcome: Tally]]
 
-    /// - Parameter paired: for each source what was paired without being read whole.
+    /// - Parameters:
+    ///   - closed: for each source what was closed without being read whole.
+    ///   - outcome: what that was closed as.
     /// - Complexity: O(n), on `threads` threads.
-    init(_ records: RecordSet, _ states: RecordStates, paired: [PairedTally], threads: Int) {
+    init(_ records: RecordSet, _ states: RecordStates, closed: [ClosedTally], as outcome: Outcome, threads: Int) {
         let total = Mutex<[[Outcome: Tally]]>(Array(repeating: [:], count: records.sources.count))
         Workers.forEach(tasks: records.batches.count, threads: threads) { batch, _ in
             var tallies = OutcomeTallies(sources: records.sources.count)
@@ -44,8 +46,8 @@ struct Conservation: Sendable {
             }
         }
         bySource = total.withLock { $0 }
-        for (source, tally) in paired.enumerated() where tally.count > 0 {
-            bySource[source][.paired, default: Tally()].add(Tally(count: tally.count, sums: tally.sums))
+        for (source, tally) in closed.enumerated() where tally.count > 0 {
+            bySource[source][outcome, default: Tally()].add(Tally(count: tally.count, sums: tally.sums))
         }
     }
 

@@ -14,7 +14,7 @@ struct InputIntake {
         let sources: [InputSource]
         /// Rows: of all records, or beside keys of those that cannot be read again.
         let writers: [RecordWriter]
-        /// Keys of all records, when they were asked for.
+        /// Keys of all records, when there is room for their places.
         let keyed: KeyedIntake?
         let warnings: [String]
     }
@@ -25,8 +25,8 @@ struct InputIntake {
         let keying: KeyedOutput.Keying
     }
 
-    /// Reads all sources, in the order of the paths as given, settlement first. With a ledger, records are read into keys: most
-    /// of them will turn out to be plain pairs, which need no row.
+    /// Reads all sources, in the order of the paths as given, settlement first. Records are read into keys: most of them will turn
+    /// out to be plain, and need no row.
     func read() throws(RunError) -> Intake {
         var warnings: [String] = []
         var inputs: [OpenInput] = []
@@ -75,7 +75,7 @@ struct InputIntake {
         var warnings = warnings
         var output = Output.rows
         var keyed: KeyedIntake?
-        if options.ledger != nil, let layout = layout(inputs) {
+        if let layout = layout(inputs) {
             let seed = SeededHash.random()
             let store = PartitionStore(
                 recordsExpected: inputs.reduce(0) { $0 + $1.recordsExpected },

@@ -49,10 +49,12 @@ public struct ReconciliationRun: Sendable {
 
         progress.phase = .matching
         // The keys' memory is free again before the rules need theirs.
-        let (records, paired, besides) = try rowsToMatch(consume intake)
+        let (records, closed, besides) = try rowsToMatch(consume intake)
         let matches = Matcher(settings: options.rules, threads: options.threads)
             .match(records, hasLedger: options.ledger != nil, besides: besides)
-        let conservation = Conservation(records, matches.states, paired: paired, threads: options.threads)
+        let conservation = Conservation(
+            records, matches.states, closed: closed, as: options.ledger == nil ? .unmatched : .paired,
+            threads: options.threads)
         if let path = conservation.firstImbalance(sources) {
             throw RunError(
                 .internalError, place: path,
@@ -90,28 +92,29 @@ public struct ReconciliationRun: Sendable {
         }
     }
 
-    /// The records that must go through all rules, and what was paired without that.
+    /// The records that must go through all rules, and what was closed without that.
     private func rowsToMatch(
         _ intake: consuming InputIntake.Intake
-    ) throws(RunError) -> (RecordSet, [PairedTally], [MatchKey: PairedBesides]) {
+    ) throws(RunError) -> (RecordSet, [ClosedTally], [MatchKey: PairedBesides]) {
         var writers = intake.writers
-        var paired: [PairedTally] = []
+        var closed: [ClosedTally] = []
         var besides: [MatchKey: PairedBesides] = [:]
         let held = writers.reduce(0) { $0 + $1.recordCount }
         if let keyed = intake.keyed {
-            let pairs = PlainPairs(
+            let groups = PlainGroups(
                 store: keyed.store, sources: intake.sources.map(\.bytes), layout: keyed.keying.layout,
-                settings: options.rules, threads: options.threads, hash: .random(), textHash: keyed.keying.hash,
+                settings: options.rules, hasLedger: options.ledger != nil, threads: options.threads, hash: .random(),
+                textHash: keyed.keying.hash,
                 hashesMax: options.memory.closedHashesMax,
                 // A list of recurring groups names their first record and says how many there are.
-                largeGroup: options.listsRecurring ? .max : PlainPairs.largeGroup)
+                largeGroup: options.listsRecurring ? .max : PlainGroups.largeGroup)
             let residue: Residue
             do throws(SpillError) {
-                residue = try pairs.close()
+                residue = try groups.close()
             } catch {
                 throw RunError(error)
             }
-            (paired, besides) = (residue.paired, residue.pairedBesides)
+            (closed, besides) = (residue.closed, residue.pairedBesides)
             try options.memory.checkRules(records: residue.records.count)
             writers += try SecondReading(
                 sources: intake.sources, layout: keyed.keying.layout, threads: options.threads
@@ -119,7 +122,7 @@ public struct ReconciliationRun: Sendable {
         } else {
             try options.memory.checkRules(records: held)
         }
-        return (RecordSet(sources: intake.sources.map(\.bytes), writers: writers), paired, besides)
+        return (RecordSet(sources: intake.sources.map(\.bytes), writers: writers), closed, besides)
     }
 
     private func lockReport() throws(RunError) -> ReportLock {

@@ -64,8 +64,10 @@ struct KeyedNight {
 
     func recordID(of record: KeyedRecord) -> RecordID { idOf[record.place.address]! }
 
-    /// What the plain pairs leave, from a store that has room for a few records in memory.
-    func residue(settings: RuleSettings, threads: Int, shuffle: inout SplitMix) throws -> Residue {
+    /// What the plain groups leave, from a store that has room for a few records in memory.
+    func residue(
+        settings: RuleSettings, hasLedger: Bool, threads: Int, shuffle: inout SplitMix
+    ) throws -> Residue {
         let recordBytes = MemoryLayout<KeyedRecord>.stride
         let store = PartitionStore(
             recordsExpected: keyed.count, bytesMax: [1 << 30, 16 * recordBytes, 1][Int(shuffle.next(below: 3))],
@@ -79,9 +81,9 @@ struct KeyedNight {
             batch.removeAll()
         }
         for writer in writers { writer.finish() }
-        return try PlainPairs(
-            store: store, sources: sources, layout: layout, settings: settings, threads: threads,
-            hash: SeededHash(seed: shuffle.next()), textHash: hash,
+        return try PlainGroups(
+            store: store, sources: sources, layout: layout, settings: settings, hasLedger: hasLedger,
+            threads: threads, hash: SeededHash(seed: shuffle.next()), textHash: hash,
             hashesMax: [.max, 100, 0][Int(shuffle.next(below: 3))],
             largeGroup: [3, 5, .max][Int(shuffle.next(below: 3))]
         ).close()

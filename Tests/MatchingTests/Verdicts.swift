@@ -14,28 +14,30 @@ struct Verdicts: Equatable {
         ofEngine(pack(night, shuffle: &shuffle), hasLedger: night.ledger != nil, matcher)
     }
 
-    /// The engine's verdicts on a night whose plain pairs are closed by key first, with partitions and memory for a few
+    /// The engine's verdicts on a night whose plain groups are closed by key first, with partitions and memory for a few
     /// records only.
     static func ofEngineByKeys(
         _ night: DenseNight, _ matcher: Matcher, shuffle: inout SplitMix
     ) throws -> Verdicts {
         let keyed = KeyedNight(pack(night, shuffle: &shuffle), shuffle: &shuffle)
-        let residue = try keyed.residue(settings: night.settings, threads: matcher.threads, shuffle: &shuffle)
+        let residue = try keyed.residue(
+            settings: night.settings, hasLedger: night.ledger != nil, threads: matcher.threads, shuffle: &shuffle)
         let left = Set(residue.records.map { keyed.recordID(of: $0) })
         #expect(left.count == residue.records.count, "no record is left twice")
         let rest = keyed.rows(of: left)
         var verdicts = ofEngine(
             rest, hasLedger: night.ledger != nil, matcher, besides: residue.pairedBesides)
         let closed = keyed.ids.filter { !left.contains($0) }
-        verdicts.lines += closed.map { "paired \(side(keyed.records, $0)) \(text(keyed.records, $0))" }
+        let outcome = night.ledger == nil ? "unmatched" : "paired"
+        verdicts.lines += closed.map { "\(outcome) \(side(keyed.records, $0)) \(text(keyed.records, $0))" }
         verdicts.lines.sort()
-        for source in residue.paired.indices {
+        for source in residue.closed.indices {
             let own = closed.filter { keyed.records[$0].source == source }
-            #expect(residue.paired[source].count == own.count)
+            #expect(residue.closed[source].count == own.count)
             let sum = own.reduce(into: [CurrencyCode: Int128]()) { sums, id in
                 sums[keyed.records[id].currency, default: 0] += Int128(keyed.records[id].amountMinor)
             }
-            #expect(residue.paired[source].sums.filter { $0.value != 0 } == sum.filter { $0.value != 0 })
+            #expect(residue.closed[source].sums.filter { $0.value != 0 } == sum.filter { $0.value != 0 })
         }
         return verdicts
     }

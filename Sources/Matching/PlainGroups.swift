@@ -1,25 +1,29 @@
 public import DuplicateIndex
 public import PaymentModel
 
-/// Closes the plain pairs of a run before any record is read whole.
+/// Closes the plain groups of a run before any record is read whole: those that no rule makes a finding of.
 ///
-/// A *plain pair* is a group of exactly one settlement and one ledger record, no returns, whose references are both there and
-/// equal byte for byte, or that have neither reference nor obligation on either side. R2 pairs the former and R4 the latter whatever the
+/// With a ledger they are pairs. A *plain pair* is a group of exactly one settlement and one ledger record, no returns, whose references
+/// are both there and equal byte for byte, or that have neither reference nor obligation on either side. R2 pairs the former and R4 the latter whatever the
 /// rest of the night looks like, and no rule makes a finding of them: nearly all records of a good night are plain pairs.
+///
+/// Without a ledger they are singles: settlement records alone in their group, with a reference and an obligation that no other record
+/// has (R6, R7), and no record of the same taxpayer and amount some days around them (R10). They stay unmatched.
 ///
 /// All other groups must go through all rules, and with them every group that one of their rules might look at: of the same
 /// reference (R7), of the same obligation (R6), of the same taxpayer and amount some days earlier (R10), or that could name a
 /// missing taxpayer. ``Residue`` is a union of whole groups, so the rules give its records the outcomes that they would have among all.
-public struct PlainPairs: Sendable {
+public struct PlainGroups: Sendable {
     let store: PartitionStore
     let texts: ReferenceBytes
     let nearDays: Int
+    let hasLedger: Bool
     let threads: Int
     let hash: SeededHash
     let textHash: TextHash
     /// From how many records on a group's pairs are closed one by one.
     let largeGroup: Int
-    /// How many hashes of closed pairs a thread may keep.
+    /// How many hashes may be kept.
     let hashesMax: Int
 
     /// Fewer records than this go through the rules as they are.
@@ -27,25 +31,28 @@ public struct PlainPairs: Sendable {
 
     /// - Parameters:
     ///   - sources: the sources that the records' places speak of.
+    ///   - hasLedger: whether a ledger side was given. An empty one is one.
     ///   - hash: another than the store's.
     ///   - textHash: the one that made the hashes of the records that are not coded.
-    ///   - hashesMax: how many hashes of closed pairs may be kept; without them the search for neighbours looks at all records again.
+    ///   - hashesMax: how many hashes may be kept at a time; without those of closed pairs the search for neighbours looks at all records again.
     ///   - largeGroup: from how many records on a group's pairs are closed one by one; `Int.max` for never.
     public init(
-        store: PartitionStore, sources: [SourceBytes], layout: PlaceLayout, settings: RuleSettings, threads: Int,
-        hash: SeededHash, textHash: TextHash, hashesMax: Int = .max, largeGroup: Int = PlainPairs.largeGroup
+        store: PartitionStore, sources: [SourceBytes], layout: PlaceLayout, settings: RuleSettings, hasLedger: Bool,
+        threads: Int, hash: SeededHash, textHash: TextHash, hashesMax: Int = .max,
+        largeGroup: Int = PlainGroups.largeGroup
     ) {
         self.textHash = textHash
-        self.hashesMax = hashesMax / threads
+        self.hashesMax = hashesMax
         self.largeGroup = max(1, largeGroup)
         self.store = store
         texts = ReferenceBytes(sources: sources, layout: layout)
         nearDays = settings.nearDays
+        self.hasLedger = hasLedger
         self.threads = threads
         self.hash = hash
     }
 
-    /// Closes the plain pairs and says which records are left.
+    /// Closes the plain groups and says which records are left.
     ///
     /// - Throws: ``SpillError`` when the store's temporary file cannot be read.
     /// - Complexity: O(n) expected.
@@ -54,7 +61,7 @@ public struct PlainPairs: Sendable {
         let failures = WorkerResults<SpillError>(workers: threads)
         let queue = TaskQueue(count: store.partitionCount)
         Workers.run(min(threads, store.partitionCount)) { worker in
-            var stage = PlainPairStage(self)
+            var stage = PlainGroupStage(self)
             do throws(SpillError) {
                 while let partition = queue.next() { try stage.run(partition) }
             } catch {
@@ -67,21 +74,25 @@ public struct PlainPairs: Sendable {
         var residue = Residue(sources: texts.sourceCount)
         residue.records.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
         for part in parts { residue.add(part) }
+        if !hasLedger {
+            residue.hashes.add(
+                try RepeatedHashes(store: store, textHash: textHash, threads: threads, hashesMax: hashesMax).find())
+        }
         try addNeighbours(to: &residue)
         return residue
     }
 
-    /// Adds the groups that the rules might look at from the residue, though they are plain pairs.
+    /// Adds the groups that the rules might look at from the residue, though they are plain.
     ///
-    /// Only partitions in which a closed pair has a hash of the residue's are looked at again.
+    /// Only partitions in which a closed record has a hash of the residue's are looked at again.
     private func addNeighbours(to residue: inout Residue) throws(SpillError) {
         let screen = NeighbourScreen(residue, nearDays: nearDays, hash: hash, textHash: textHash)
         residue.hashes = HashLists()
         guard !screen.isEmpty else { return }
         let found = WorkerResults<Residue>(workers: threads)
         let failures = WorkerResults<SpillError>(workers: threads)
-        let closed = residue.closed
-        residue.closed = []
+        let closed = residue.closedHashes
+        residue.closedHashes = []
         let queue = TaskQueue(count: closed.count)
         let layout = texts.layout
         let count = texts.sourceCount
@@ -103,12 +114,12 @@ public struct PlainPairs: Sendable {
     }
 }
 
-/// What the plain pairs leave: the records that must be read again and go through all rules, and the sums of those that need not.
+/// What the plain groups leave: the records that must be read again and go through all rules, and the sums of those that need not.
 public struct Residue: Sendable {
     /// The records, in no defined order.
     public internal(set) var records: [KeyedRecord] = []
-    /// For each source what was closed as paired.
-    public internal(set) var paired: [PairedTally]
+    /// For each source what was closed: as paired, or without a ledger as unmatched.
+    public internal(set) var closed: [ClosedTally]
 
     /// Of groups of which some records are left: how many pairs were closed.
     public internal(set) var pairedBesides: [MatchKey: PairedBesides] = [:]
@@ -117,18 +128,18 @@ public struct Residue: Sendable {
     /// The hashes of the records, and the keys of those without a taxpayer: what neighbours are searched by.
     var hashes = HashLists()
     var keysWithoutTaxpayer: [MatchKey] = []
-    /// The hashes of the closed pairs by partition, or `nil` where there was no room for them.
-    var closed: [(partition: Int, hashes: HashLists?)] = []
+    /// The hashes of the closed records by partition, or `nil` where there was no room for them.
+    var closedHashes: [(partition: Int, hashes: HashLists?)] = []
 
-    init(sources: Int) { paired = Array(repeating: PairedTally(), count: sources) }
+    init(sources: Int) { closed = Array(repeating: ClosedTally(), count: sources) }
 
     mutating func add(_ other: Residue) {
         records += other.records
-        closed += other.closed
+        closedHashes += other.closedHashes
         hashes.add(other.hashes)
         keysWithoutTaxpayer += other.keysWithoutTaxpayer
         spilled.merge(other.spilled) { first, _ in first }
-        for source in paired.indices { paired[source].add(other.paired[source]) }
+        for source in closed.indices { closed[source].add(other.closed[source]) }
         for (key, count) in other.pairedBesides {
             pairedBesides[key, default: .zero].add(settlement: count.settlement, ledger: count.ledger)
         }
@@ -149,18 +160,18 @@ public struct PairedBesides: Sendable, Hashable {
 }
 
 extension Residue {
-    /// Takes a record in that was closed as paired.
+    /// Takes a record in that was closed.
     mutating func reopen(_ record: KeyedRecord, source: Int, isOfLargeGroup: Bool) {
         records.append(record)
-        paired[source].remove(record.key)
+        closed[source].remove(record.key)
         guard isOfLargeGroup else { return }
         let isLedger = record.place.isLedger
         pairedBesides[record.key, default: .zero].add(settlement: isLedger ? 0 : -1, ledger: isLedger ? -1 : 0)
     }
 }
 
-/// How many records of a source were paired without being read whole, and their amounts in minor units by currency.
-public struct PairedTally: Sendable {
+/// How many records of a source were closed without being read whole, and their amounts in minor units by currency.
+public struct ClosedTally: Sendable {
     public private(set) var count = 0
     public private(set) var sums: [CurrencyCode: Int128] = [:]
     private var run: (currency: CurrencyCode, minor: Int128) = (.brl, 0)
@@ -178,7 +189,7 @@ public struct PairedTally: Sendable {
         run.minor -= Int128(key.amountMinor)
     }
 
-    mutating func add(_ other: PairedTally) {
+    mutating func add(_ other: ClosedTally) {
         var other = other
         other.close(.brl)
         close(.brl)
