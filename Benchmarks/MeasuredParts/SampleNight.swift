@@ -52,7 +52,7 @@ final class SampleNight: Sendable {
             keying: KeyedOutput.Keying(coder: KeyCoder(), hash: textHash, layout: layout), handOn: handOn)
         output.begin(source: place, side: sides[place], isReadAgain: true)
         intake.keyed = output
-        var reader = format.reader(options: GenericOptions())
+        var reader = format.reader.init(options: ReadOptions())
         source.withBytes { bytes in
             // A generated night has no fault that ends its reading.
             try? reader.read(bytes, into: &intake)
@@ -65,7 +65,7 @@ final class SampleNight: Sendable {
         writer.begin(source: place, bytes: source, side: sides[place])
         var intake = RecordIntake(writer: writer, format: .csv)
         writer = RecordWriter()
-        var reader = FileFormat.csv.reader(options: GenericOptions())
+        var reader = FileFormat.csv.reader.init(options: ReadOptions())
         source.withBytes { bytes in try? reader.read(bytes, into: &intake) }
         writer = intake.writer
     }

@@ -1,5 +1,14 @@
 /// Reads one format: bytes in, records and errors out, no input or output of its own.
 public protocol FormatReader {
+    init(options: ReadOptions)
+
+    /// Whether a source that starts so is of this format. Looks at what only this format has in its first bytes, so that no two
+    /// formats claim one source; where two do, the user is asked.
+    static func recognizes(_ head: SourceHead) -> Bool
+
+    /// About how many bytes of a source make a record; rather too few than too many.
+    static var bytesPerRecord: Int { get }
+
     /// Reads a whole source.
     ///
     /// - Throws: ``ReadError`` when the source cannot be read at all. What was read before stays in `intake`.

@@ -17,6 +17,8 @@ extension SourceReading {
             throw SourceReading.tooManyInvalid(format, line: invalidLines[SourceReading.invalidLinesMax].line)
         }
         controlTotals += other.controlTotals
+        for account in other.accounts { note(account: account) }
+        for (occurrence, times) in other.occurrences { count(occurrence, times: times) }
         for warning in other.warnings { warn(line: warning.line, warning.message) }
         taxpayersMissing += other.taxpayersMissing
         taxpayersPadded += other.taxpayersPadded

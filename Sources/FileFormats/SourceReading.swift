@@ -6,8 +6,11 @@ public struct SourceReading: Sendable {
     /// The layout within the format, for people: `comma, UTF-8`, `Itaú (341), returns`.
     public var layout = ""
     public var level = SourceLevel.detail
-    /// Bank, branch and account in digits, where the format names them.
-    public var account: String?
+    /// The accounts that the source is of, where the format names them: bank, branch and account, or an IBAN. At most
+    /// ``accountsMax``.
+    public private(set) var accounts: [String] = []
+    /// How many movements came with each code, where the format has codes.
+    public private(set) var occurrences: [Occurrence: Int] = [:]
 
     /// Records read.
     public var recordCount = 0
@@ -39,6 +42,21 @@ public struct SourceReading: Sendable {
 
     /// Whether all that the source declares agrees with what was read.
     public var tallies: Bool { controlTotals.allSatisfy(\.tallies) }
+
+    /// More accounts of one source are dropped.
+    public static let accountsMax = 1000
+
+    /// Notes an account once.
+    mutating func note(account: String) {
+        guard !accounts.contains(account), accounts.count < SourceReading.accountsMax else { return }
+        accounts.append(account)
+    }
+
+    /// Counts movements of one code.
+    mutating func count(_ occurrence: Occurrence, times: Int = 1) {
+        guard times > 0 else { return }
+        occurrences[occurrence, default: 0] += times
+    }
 
     /// Widens ``dates``.
     mutating func include(_ range: ClosedRange<BusinessDate>) {

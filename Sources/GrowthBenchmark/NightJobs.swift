@@ -64,7 +64,7 @@ public final class NightJobs {
         var writer = RecordWriter()
         writer.begin(source: 0, bytes: bytes, side: side)
         var intake = RecordIntake(writer: writer, format: .csv)
-        var reader = FileFormat.csv.reader(options: GenericOptions())
+        var reader = FileFormat.csv.reader.init(options: ReadOptions())
         do throws(ReadError) {
             try bytes.withBytes { (span: Span<UInt8>) throws(ReadError) in try reader.read(span, into: &intake) }
         } catch {

@@ -4,8 +4,8 @@ public import PaymentModel
 /// Closes the plain groups of a run before any record is read whole: those that no rule makes a finding of.
 ///
 /// With a ledger they are pairs. A *plain pair* is a group of exactly one settlement and one ledger record, no returns, whose references
-/// are both there and equal byte for byte, or that have neither reference nor obligation on either side. R2 pairs the former and R4 the latter whatever the
-/// rest of the night looks like, and no rule makes a finding of them: nearly all records of a good night are plain pairs.
+/// are both there and equal byte for byte, or that have neither reference nor obligation on either side. R2 pairs the former and R4 the
+/// latter whatever the rest of the night looks like, and no rule makes a finding of them: nearly all records of a good night are such.
 ///
 /// Without a ledger they are singles: settlement records alone in their group, with a reference and an obligation that no other record
 /// has (R6, R7), and no record of the same taxpayer and amount some days around them (R10). They stay unmatched.

@@ -47,6 +47,8 @@ public struct RecordFlags: OptionSet, Sendable, Hashable {
     public static let paddedTaxpayer = RecordFlags(rawValue: 16)
     /// The taxpayer ID has wrong check digits.
     public static let wrongCheckDigits = RecordFlags(rawValue: 32)
+    /// The status is a code of the bank or provider with its meaning: findings name it.
+    public static let codedStatus = RecordFlags(rawValue: 64)
 }
 
 /// Original reference, kind and status: missing or alike in most records, so kept apart and shared.

@@ -92,7 +92,7 @@ private struct Locator {
             let warning = "\(source): has changed since the run; the lines shown may be others"
             if !warnings.contains(warning) { warnings.append(warning) }
         }
-        let reader = format.reader(options: options(side: input.side))
+        let reader = format.reader.init(options: options(side: input.side))
         let (lines, taxpayerID) = bytes.withBytes { content in
             let offset: Int
             switch start {
@@ -106,14 +106,14 @@ private struct Locator {
         return .text(lines)
     }
 
-    private func options(side: String) -> GenericOptions {
+    private func options(side: String) -> ReadOptions {
         var mapping = ColumnMapping()
         for (name, column) in summary.rules.map where name.hasPrefix(side + ".") {
             if let field = GenericColumn(rawValue: String(name.dropFirst(side.count + 1))) {
                 mapping.columns[field] = column
             }
         }
-        return GenericOptions(
+        return ReadOptions(
             mapping: mapping, dateOrder: summary.rules.dateOrder.flatMap(DateOrder.init),
             businessZone: summary.rules.businessZone)
     }

@@ -59,11 +59,7 @@ struct OpenInput: Sendable {
 
     /// About how many records the source has: rather too many than too few.
     var recordsExpected: Int {
-        switch format {
-        case .csv: bytes.countExpected / 80
-        case .jsonl: bytes.countExpected / 120
-        case .cnab240: bytes.countExpected / 240
-        }
+        bytes.countExpected / format.reader.bytesPerRecord
     }
 
     /// The format that the first bytes tell.
@@ -74,6 +70,10 @@ struct OpenInput: Sendable {
             throw RunError(
                 .badInput, place: bytes.path,
                 "this is \(name), which is not read; ask the sender for one of \(FileFormat.names)")
+        case .ambiguous(let formats):
+            throw RunError(
+                .badInput, place: bytes.path,
+                "may be \(formats.map(\.rawValue).joined(separator: " or ")); name the right one with --format")
         case .empty:
             throw RunError(
                 .badInput, place: bytes.path,

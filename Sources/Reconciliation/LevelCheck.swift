@@ -5,11 +5,11 @@ internal import PaymentModel
 enum LevelCheck {
     static func check(_ sources: [InputSource]) throws(RunError) {
         for statement in sources where statement.reading.level == .statement {
-            guard let account = statement.reading.account else { continue }
-            let detail = sources.first {
-                $0.reading.level == .detail && $0.side == statement.side && $0.reading.account == account
+            let details = sources.lazy.filter { $0.reading.level == .detail && $0.side == statement.side }
+            let shared = details.compactMap { detail in
+                detail.reading.accounts.first { statement.reading.accounts.contains($0) }.map { (detail, $0) }
             }
-            guard let detail else { continue }
+            guard let (detail, account) = shared.first else { continue }
             throw RunError(
                 .badConfiguration, place: statement.bytes.path,
                 "is a statement of the account \(account), whose payments \(detail.bytes.path) lists one by one: "

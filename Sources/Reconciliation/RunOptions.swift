@@ -31,8 +31,8 @@ public struct RunOptions: Sendable {
     public init() {}
 
     /// How the generic files of a side are read.
-    func genericOptions(_ side: Side) -> GenericOptions {
-        GenericOptions(
+    func readOptions(_ side: Side) -> ReadOptions {
+        ReadOptions(
             mapping: mappings[side] ?? ColumnMapping(), dateOrder: dateOrder, businessZone: businessZone)
     }
 }

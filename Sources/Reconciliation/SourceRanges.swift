@@ -10,7 +10,7 @@ final class SourceRanges: Sendable {
     /// A reader that has begun, for each thread to copy; `nil` for a format that one thread reads whole.
     let reader: (any RangedReader)?
     let invertsAmounts: Bool
-    let options: GenericOptions
+    let options: ReadOptions
     private let state: Mutex<State>
 
     private struct State {
@@ -25,12 +25,12 @@ final class SourceRanges: Sendable {
     init(_ input: OpenInput, place: Int, options: RunOptions) throws(RunError) {
         self.input = input
         self.place = place
-        self.options = options.genericOptions(input.side)
+        self.options = options.readOptions(input.side)
         invertsAmounts = input.side == .ledger && options.ledgerIsInverted
         var last = RecordRange(start: 0, end: 0, line: 1, lineBreaks: 0, isIndexed: false)
         let digest = InputDigest(options.digest)
         var reading = SourceReading(format: input.format)
-        if let ranged = input.format.reader(options: self.options) as? any RangedReader {
+        if let ranged = input.format.reader.init(options: self.options) as? any RangedReader {
             let begun = try SourceRanges.begin(ranged, input, invertsAmounts: invertsAmounts)
             last = begun.last
             reading = begun.reading

@@ -30,7 +30,7 @@ public struct SourceSniff: Sendable {
     }
 
     /// Reads a file whole and keeps no record.
-    public init(path: String, formats: [Side: FileFormat], options: GenericOptions) throws(RunError) {
+    public init(path: String, formats: [Side: FileFormat], options: ReadOptions) throws(RunError) {
         var run = RunOptions()
         run.formats = formats
         let input = try OpenInput(side: .settlement, path: path, options: run)
@@ -38,7 +38,7 @@ public struct SourceSniff: Sendable {
         var writer = RecordWriter()
         writer.begin(source: 0, bytes: input.bytes, side: .settlement)
         var intake = RecordIntake(writer: writer, format: input.format)
-        var reader = input.format.reader(options: options)
+        var reader = input.format.reader.init(options: options)
         do throws(ReadError) {
             try input.bytes.withBytes { (bytes: Span<UInt8>) throws(ReadError) in
                 try reader.read(bytes, into: &intake)

@@ -62,7 +62,7 @@ struct ThreadReading {
 
     private mutating func readWhole(_ source: SourceRanges) throws(RunError) {
         try source.input.bytes.waitForAll()
-        var reader = source.input.format.reader(options: source.options)
+        var reader = source.input.format.reader.init(options: source.options)
         var intake = begin(source, isReadAgain: false)
         var reported = 0
         let progress = progress

@@ -67,6 +67,19 @@ enum Explanation {
                     : "The same movement was delivered before: same entry ID, every field equal. It counts once.")
         case .invalidRecord, .paired, .outsideWindow, .unmatched: break
         }
+        writeOccurrence(conclusion.record, record, records, into: &bytes)
+    }
+
+    /// The source's own code and what it means, where its format has codes.
+    private static func writeOccurrence(
+        _ id: RecordID, _ record: PackedRecord, _ records: RecordSet, into bytes: inout ByteWriter
+    ) {
+        guard record.flags.contains(.codedStatus) else { return }
+        records.withText(.status, of: id) { status in
+            bytes.append(" The source says: ")
+            bytes.append(status)
+            bytes.append(".")
+        }
     }
 
     private static func writeDuplicatePayment(

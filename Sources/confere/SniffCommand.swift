@@ -30,7 +30,7 @@ struct SniffCommand: ParsableCommand {
     func run() throws {
         var options = RunOptions()
         try input.apply(to: &options)
-        let generic = GenericOptions(
+        let generic = ReadOptions(
             mapping: options.mappings[.settlement] ?? options.mappings[.ledger] ?? ColumnMapping(),
             dateOrder: options.dateOrder, businessZone: options.businessZone)
         var status = ExitStatus.done

@@ -24,7 +24,9 @@ struct SniffText {
         if !sniff.columns.isEmpty {
             fact("columns", sniff.columns.map(column).joined(separator: ", "))
         }
-        if let account = reading.account { fact("account", "\(account), \(reading.level.rawValue)") }
+        for account in reading.accounts.prefix(Self.linesShown) {
+            fact("account", "\(account), \(reading.level.rawValue)")
+        }
         fact("records", NumberStyle.english.format(reading.recordCount) + others)
         for (index, sum) in reading.amountSums.enumerated() where sum != 0 {
             let currency = CurrencyCode(index: UInt16(index))

@@ -32,7 +32,7 @@ struct Cnab240LayoutTests {
         let header = Cnab240Text.start(bank: "033", lot: "0000", type: "0").putting("456750111111119", at: 33)
         var lines = Cnab240Text.returns(bank: "033", [.title(bank: "033"), .payment(bank: "033")])
         lines[0] = header
-        #expect(Cnab240Result(lines).reading.account == "033/4567/11111111")
+        #expect(Cnab240Result(lines).reading.accounts.first == "033/4567/11111111")
     }
 
     @Test func branchAndAccountComeFromTheHeaderWhereTheTitleHasNone() {

@@ -14,7 +14,7 @@ struct Cnab240Result {
         var intake = RecordIntake(writer: writer, format: .cnab240)
         var failure: ReadError?
         source.withBytes { span in
-            var reader = Cnab240Reader()
+            var reader = Cnab240Reader(options: ReadOptions())
             do throws(ReadError) { try reader.read(span, into: &intake) } catch { failure = error }
         }
         let set = RecordSet(sources: [source], writers: [intake.writer])
@@ -36,7 +36,7 @@ struct Cnab240Result {
     /// The text that a reader gives for the record at `offset`.
     static func extent(_ offset: Int, of bytes: [UInt8]) -> String {
         let source = SourceBytes(path: "file.ret", copying: bytes)
-        let range = source.withBytes { Cnab240Reader().extent(ofRecordAt: offset, in: $0) }
+        let range = source.withBytes { Cnab240Reader(options: ReadOptions()).extent(ofRecordAt: offset, in: $0) }
         return String(decoding: bytes[range], as: UTF8.self)
     }
 }

@@ -22,7 +22,7 @@ struct Cnab240ReturnTests {
         #expect(result.reading.tallies)
         #expect(result.reading.level == .detail)
         #expect(result.reading.layout == "FEBRABAN layout, bank 756, returns")
-        #expect(result.reading.account == "756/3286/7536")
+        #expect(result.reading.accounts.first == "756/3286/7536")
     }
 
     @Test func aMovementThatIsNoPaymentIsSkippedSilently() {

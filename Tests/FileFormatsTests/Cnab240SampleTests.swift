@@ -37,7 +37,7 @@ struct Cnab240SampleTests {
         #expect(result.records.first?.obligation == "001/328/7536/1/32948600000000196")
         #expect(result.records.first?.date == BusinessDate(iso: "2011-03-21"))
         #expect(result.reading.layout == "Banco do Brasil (001), returns")
-        #expect(result.reading.account == "001/328/7536")
+        #expect(result.reading.accounts.first == "001/328/7536")
     }
 
     @Test func btg() throws {
@@ -64,7 +64,7 @@ struct Cnab240SampleTests {
         #expect(result.sum == "11.00")
         #expect(result.records.first?.status == "17")
         #expect(result.records.first?.obligation == "033/4567/11111111/1/0000000001040")
-        #expect(result.reading.account == "033/4567/11111111")
+        #expect(result.reading.accounts.first == "033/4567/11111111")
     }
 
     @Test func ailos() throws {

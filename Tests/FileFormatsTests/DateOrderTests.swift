@@ -46,7 +46,7 @@ struct DateOrderTests {
 
     @Test(arguments: [(DateOrder.dayFirst, "2026-04-03"), (.monthFirst, "2026-03-04")])
     func theUsersOrderNeedsNoEvidenceAndSuffersNoContradiction(order: DateOrder, date: String) {
-        let options = GenericOptions(dateOrder: order)
+        let options = ReadOptions(dateOrder: order)
         for line in ["31/12/2026", "12/31/2026"] {
             let text = "amount,date\n1.00,03/04/2026\n1.00,\(line)\n"
             let result = GenericResult(text, options: options)

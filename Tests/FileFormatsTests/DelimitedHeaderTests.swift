@@ -49,15 +49,15 @@ struct DelimitedHeaderTests {
         let mapping = ColumnMapping([.amount: "Valor Pago", .reference: "ID"])
         let result = GenericResult(
             "id,ID,amount,Valor Pago,date,reference\na,B,9.00,1.00,2026-11-19,c\n",
-            options: GenericOptions(mapping: mapping))
+            options: ReadOptions(mapping: mapping))
         #expect(result.amounts == ["1.00"])
         #expect(result.references == ["B"])
-        let loose = GenericOptions(mapping: ColumnMapping([.amount: "valor-pago"]))
+        let loose = ReadOptions(mapping: ColumnMapping([.amount: "valor-pago"]))
         #expect(GenericResult("Valor Pago,date\n1.00,2026-11-19\n", options: loose).amounts == ["1.00"])
     }
 
     @Test func aColumnsNameMayHoldDoubledQuotesDelimitersAndLineBreaks() {
-        let options = GenericOptions(mapping: ColumnMapping([.reference: "the \"ref\"", .obligation: "a,\nb"]))
+        let options = ReadOptions(mapping: ColumnMapping([.reference: "the \"ref\"", .obligation: "a,\nb"]))
         let result = GenericResult(
             "\"the \"\"ref\"\"\",\"a,\nb\",amount,date\nR,N,1.00,2026-11-19\n", options: options)
         #expect(result.references == ["R"])
@@ -66,7 +66,7 @@ struct DelimitedHeaderTests {
     }
 
     @Test func oneColumnMayServeTwoFields() {
-        let options = GenericOptions(mapping: ColumnMapping([.reference: "id", .entryID: "id"]))
+        let options = ReadOptions(mapping: ColumnMapping([.reference: "id", .entryID: "id"]))
         let csv = GenericResult("id,amount,date\nA,1.00,2026-11-19\n", options: options)
         let json = GenericResult.json(#"{"id":"A","amount":1,"date":"2026-11-19"}"#, options: options)
         for result in [csv, json] {
@@ -76,7 +76,7 @@ struct DelimitedHeaderTests {
     }
 
     @Test func aMappedColumnThatIsNotThereIsAFaultOfTheConfiguration() {
-        let options = GenericOptions(mapping: ColumnMapping([.reference: "Txid"]))
+        let options = ReadOptions(mapping: ColumnMapping([.reference: "Txid"]))
         for header in ["reference,amount,date", "reference;amount;date"] {
             let failure = GenericResult("\(header)\n", options: options).failure
             #expect(failure?.fault == .configuration)
@@ -87,7 +87,7 @@ struct DelimitedHeaderTests {
     }
 
     @Test func anUnknownZoneIsAFaultOfTheConfiguration() {
-        let options = GenericOptions(businessZone: "Brasil/Capital")
+        let options = ReadOptions(businessZone: "Brasil/Capital")
         #expect(GenericResult("amount,date\n", options: options).failure?.fault == .configuration)
         #expect(GenericResult("{}\n", as: .jsonl, options: options).failure?.fault == .configuration)
     }
@@ -114,7 +114,7 @@ struct DelimitedHeaderTests {
 
     @Test func aFaultOfTheHeaderNamesTheHeadersOwnLine() {
         #expect(GenericResult("\n\n\nreference,date\n").failure?.line == 4)
-        let options = GenericOptions(mapping: ColumnMapping([.reference: "Txid"]))
+        let options = ReadOptions(mapping: ColumnMapping([.reference: "Txid"]))
         #expect(GenericResult("\r\n\namount,date\n", options: options).failure?.line == 3)
     }
 

@@ -10,7 +10,7 @@ struct GenericResult {
     private let bytes: [UInt8]
     private let format: FileFormat
 
-    init(_ bytes: [UInt8], as format: FileFormat = .csv, options: GenericOptions = GenericOptions()) {
+    init(_ bytes: [UInt8], as format: FileFormat = .csv, options: ReadOptions = ReadOptions()) {
         let source = SourceBytes(path: "file", copying: bytes)
         var writer = RecordWriter()
         writer.begin(source: 0, bytes: source, side: .settlement)
@@ -35,12 +35,12 @@ struct GenericResult {
         self.format = format
     }
 
-    init(_ text: String, as format: FileFormat = .csv, options: GenericOptions = GenericOptions()) {
+    init(_ text: String, as format: FileFormat = .csv, options: ReadOptions = ReadOptions()) {
         self.init(Array(text.utf8), as: format, options: options)
     }
 
     /// JSON Lines, one object a line.
-    static func json(_ lines: String..., options: GenericOptions = GenericOptions()) -> GenericResult {
+    static func json(_ lines: String..., options: ReadOptions = ReadOptions()) -> GenericResult {
         GenericResult(lines.map { $0 + "\n" }.joined(), as: .jsonl, options: options)
     }
 
@@ -63,8 +63,8 @@ struct GenericResult {
     func extent(at offset: Int) -> Range<Int> {
         SourceBytes(path: "file", copying: bytes).withBytes { span in
             format == .csv
-                ? DelimitedReader(options: GenericOptions()).extent(ofRecordAt: offset, in: span)
-                : JSONLinesReader(options: GenericOptions()).extent(ofRecordAt: offset, in: span)
+                ? DelimitedReader(options: ReadOptions()).extent(ofRecordAt: offset, in: span)
+                : JSONLinesReader(options: ReadOptions()).extent(ofRecordAt: offset, in: span)
         }
     }
 

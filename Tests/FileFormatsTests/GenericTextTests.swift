@@ -20,7 +20,7 @@ struct GenericTextTests {
     }
 
     @Test func aLatin1HeaderIsDecodedForItsMapping() {
-        let options = GenericOptions(mapping: ColumnMapping([.reference: "Referência"]))
+        let options = ReadOptions(mapping: ColumnMapping([.reference: "Referência"]))
         let body = Array(",amount,date\nR,1.00,2026-11-19\n".utf8)
         let latin1: [UInt8] = Array("Refer".utf8) + [0xEA] + Array("ncia".utf8)
         #expect(GenericResult(latin1 + body, options: options).references == ["R"])

@@ -70,7 +70,7 @@ struct JSONLinesTests {
     }
 
     @Test func aMappingNamesTheKey() {
-        let options = GenericOptions(mapping: ColumnMapping([.amount: "valor pago", .reference: "txid"]))
+        let options = ReadOptions(mapping: ColumnMapping([.amount: "valor pago", .reference: "txid"]))
         let result = GenericResult.json(
             #"{"valor pago":1,"amount":9,"txid":"A","reference":"B","date":"2026-11-19"}"#,
             #"{"amount":9,"date":"2026-11-19"}"#, options: options)

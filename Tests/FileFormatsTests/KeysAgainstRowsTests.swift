@@ -83,8 +83,8 @@ private struct ReadFile {
         }
         var reader: any RangedReader =
             file.isCSV
-            ? DelimitedReader(options: GenericOptions(), byVectors: seed % 3 > 0 && PlainValues.hasVectors)
-            : JSONLinesReader(options: GenericOptions())
+            ? DelimitedReader(options: ReadOptions(), byVectors: seed % 3 > 0 && PlainValues.hasVectors)
+            : JSONLinesReader(options: ReadOptions())
         // Rows are read in one range, keys in ranges of every size from a few records on.
         let index = byKeys ? RangeIndex(rangeBytesMax: 64 + Int(seed % 7) * 300) : RangeIndex()
         var lines = LineNumbers()

@@ -24,7 +24,7 @@ struct Cnab240File {
     var lots = 0
 
     /// Reads a file header. `nil` when the line is none: record type 0 and a bank of three digits, not all zero.
-    init?(_ line: Cnab240Line, ordinal: Int, in bytes: Span<UInt8>) {
+    init?(_ line: FixedWidthLine, ordinal: Int, in bytes: Span<UInt8>) {
         guard !line.hasWrongLength(in: bytes), line.type(in: bytes) == 0x30,
             let bank = line.digits(1...3, in: bytes), bank > 0
         else { return nil }

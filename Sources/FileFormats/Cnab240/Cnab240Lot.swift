@@ -18,14 +18,14 @@ struct Cnab240Lot {
     var credits: Int128 = 0
 
     /// The lot of a lot header.
-    init(header line: Cnab240Line, in bytes: Span<UInt8>) {
+    init(header line: FixedWidthLine, in bytes: Span<UInt8>) {
         number = line.lotNumber(in: bytes)
         isStatement = line.byte(9, in: bytes) == 0x45
         opening = isStatement ? line.signedAmount(151...168, sign: 169, in: bytes) : nil
     }
 
     /// A lot whose header is missing.
-    init(headerless line: Cnab240Line, in bytes: Span<UInt8>) {
+    init(headerless line: FixedWidthLine, in bytes: Span<UInt8>) {
         number = line.lotNumber(in: bytes)
         isStatement = false
         opening = nil
@@ -33,7 +33,7 @@ struct Cnab240Lot {
 
     /// Whether a line stands in this lot. BTG Pactual writes 0000 into its lot headers: such a lot takes the number of its
     /// first line.
-    mutating func holds(_ line: Cnab240Line, in bytes: Span<UInt8>) -> Bool {
+    mutating func holds(_ line: FixedWidthLine, in bytes: Span<UInt8>) -> Bool {
         let lineNumber = line.lotNumber(in: bytes)
         if number == Cnab240Lot.unnumbered, details == 0 { number = lineNumber }
         return number == lineNumber

@@ -7,14 +7,26 @@
 ///
 /// Source: FEBRABAN CNAB 240 layout, positions 1-based and inclusive, and what the banks do differently (``Cnab240Layout``).
 public struct Cnab240Reader: FormatReader {
-    public init() {}
+    /// Characters of a line.
+    static let width = 240
+
+    public static let bytesPerRecord = 240
+
+    public init(options: ReadOptions) {}
+
+    /// A file header: bank, lot 0000 and record type 0. An order file has one too.
+    public static func recognizes(_ head: SourceHead) -> Bool {
+        let line = head.firstLine
+        guard line.count >= 20, !line.contains(where: { $0 == 0x2C || $0 == 0x3B }) else { return false }
+        return line.prefix(3).allSatisfy { $0 ^ 0x30 < 10 } && line.dropFirst(3).prefix(5).allSatisfy { $0 == 0x30 }
+    }
 
     /// Reads a whole source, which may be several files one after another.
     ///
     /// - Throws: ``ReadError`` when the first line is no file header, or far too many lines cannot be read.
     /// - Complexity: O(n) in the bytes.
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
-        var scanner = Cnab240LineScanner(bytes)
+        var scanner = FixedWidthScanner(bytes, width: Cnab240Reader.width)
         var first = scanner.next(in: bytes)
         while let line = first, line.isBlank(in: bytes) { first = scanner.next(in: bytes) }
         guard let first else { throw ReadError(line: 1, "the file holds no line: ask the bank for it again") }
@@ -28,7 +40,7 @@ public struct Cnab240Reader: FormatReader {
 
     /// The bytes of the record that starts at `offset`: from line T through line U, or one line.
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
-        var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
+        var scanner = FixedWidthScanner(bytes, width: Cnab240Reader.width, from: min(max(offset, 0), bytes.count))
         guard let first = scanner.next(in: bytes) else { return scanner.offset..<scanner.offset }
         let firstLine = first.start..<first.start + first.length
         guard first.isDetail(UInt8(ascii: "T"), in: bytes) else { return firstLine }
@@ -42,7 +54,7 @@ public struct Cnab240Reader: FormatReader {
 
     /// The payer of a line T or E. Its layout is that of the bank which every line names.
     public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
-        var scanner = Cnab240LineScanner(bytes, from: min(max(offset, 0), bytes.count))
+        var scanner = FixedWidthScanner(bytes, width: Cnab240Reader.width, from: min(max(offset, 0), bytes.count))
         guard let line = scanner.next(in: bytes), let bank = line.digits(1...3, in: bytes) else { return nil }
         let layout = Cnab240Layout.of(bank: Int(bank))
         var payer: Range<Int>?

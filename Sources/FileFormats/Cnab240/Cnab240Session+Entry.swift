@@ -8,7 +8,7 @@ extension Cnab240Session {
     private static let kind = Array("statement-line".utf8)
 
     mutating func readEntry(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         guard let amountMinor = line.signedAmount(151...168, sign: 169, in: bytes) else {
             return try reject(
@@ -42,7 +42,7 @@ extension Cnab240Session {
     }
 
     private mutating func documentNumber(
-        _ line: Cnab240Line, _ positions: Positions, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
+        _ line: FixedWidthLine, _ positions: Positions, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
     ) -> TextRange {
         let range = line.range(positions)
         return TextFieldReader.saysNone(bytes, range) ? .none : text(range, bytes, &writer)

@@ -4,7 +4,7 @@ internal import PaymentModel
 extension Cnab240Session {
     /// The entry ID: `bank/agreement/file sequence/lot/record`, the record's number in its lot being positions 9-13.
     mutating func entryID(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
     ) -> TextRange {
         scratch.removeAll(keepingCapacity: true)
         append(file.bank, bytes)

@@ -8,7 +8,7 @@ extension Cnab240Session {
     private static let kind = Array("boleto".utf8)
 
     mutating func readTitle(
-        _ title: Cnab240Line, _ payment: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ title: FixedWidthLine, _ payment: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         let (first, second) = (title.byte(16, in: bytes), title.byte(17, in: bytes))
         guard first == payment.byte(16, in: bytes), second == payment.byte(17, in: bytes) else {
@@ -30,7 +30,7 @@ extension Cnab240Session {
     }
 
     private mutating func acceptTitle(
-        _ title: Cnab240Line, _ payment: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ title: FixedWidthLine, _ payment: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         guard let amountMinor = payment.digits(78...92, in: bytes) else {
             return try reject(payment, "segment U: the paid amount, positions 78-92, is not 15 digits", &intake)
@@ -58,7 +58,7 @@ extension Cnab240Session {
 
     /// The qualified nosso número; none when it is blank or zero, as at banks that do not send it back.
     private mutating func obligation(
-        _ title: Cnab240Line, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
+        _ title: FixedWidthLine, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
     ) -> TextRange {
         let fields = file.layout.title
         let nossoNumero = TextFieldReader.trim(bytes, title.range(fields.nossoNumero))

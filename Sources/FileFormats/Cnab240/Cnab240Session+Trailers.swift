@@ -1,7 +1,7 @@
 /// Where lots and files begin and end, and what their trailers declare.
 extension Cnab240Session {
     mutating func openFile(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         guard let next = Cnab240File(line, ordinal: file.ordinal + 1, in: bytes),
             fileIsClosed || line.digits(4...7, in: bytes) == 0
@@ -12,7 +12,7 @@ extension Cnab240Session {
     }
 
     mutating func openLot(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         try leaveLot(&intake)
         lot = Cnab240Lot(header: line, in: bytes)
@@ -22,7 +22,7 @@ extension Cnab240Session {
 
     /// Makes sure that a line stands in the open lot. Without a lot header it opens one that does not tally.
     mutating func enterLot(
-        of line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        of line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         if lot?.holds(line, in: bytes) == true { return }
         try leaveLot(&intake)
@@ -33,7 +33,7 @@ extension Cnab240Session {
     }
 
     mutating func closeLot(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         try rejectPendingTitle(&intake)
         try enterLot(of: line, bytes, &intake)
@@ -49,7 +49,7 @@ extension Cnab240Session {
     }
 
     mutating func closeFile(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         try leaveLot(&intake)
         fileIsClosed = true
@@ -74,10 +74,10 @@ extension Cnab240Session {
         if !fileIsClosed { declareMissing(file.scope, &intake) }
         let isStatement = !hasTitles && (hasEntries || hasStatements)
         let account = file.account(isStatement: isStatement, in: bytes)
-        if let first = intake.reading.account, first != account {
+        if let first = intake.reading.accounts.first, first != account {
             intake.reading.warn(line: lastLine, "\(file.scope) is of another account than the first")
         } else {
-            intake.reading.account = account
+            intake.reading.note(account: account)
             intake.reading.layout = "\(file.layout.name), \(isStatement ? "statement" : "returns")"
         }
         remarks.warn(file.layout, into: &intake.reading)

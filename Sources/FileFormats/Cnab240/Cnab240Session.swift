@@ -8,7 +8,7 @@ struct Cnab240Session {
     var fileIsClosed = false
     var lot: Cnab240Lot?
     /// A segment T whose segment U must come next.
-    var pendingTitle: Cnab240Line?
+    var pendingTitle: FixedWidthLine?
     /// The last line that was not blank.
     var lastLine: Int
     var hasTitles = false
@@ -21,7 +21,7 @@ struct Cnab240Session {
     var scratch: [UInt8] = []
 
     /// Starts with the first line that is not blank, which must be a file header.
-    init(first line: Cnab240Line, _ bytes: Span<UInt8>) throws(ReadError) {
+    init(first line: FixedWidthLine, _ bytes: Span<UInt8>) throws(ReadError) {
         guard let file = Cnab240File(line, ordinal: 1, in: bytes) else {
             throw ReadError(
                 line: line.number,
@@ -33,7 +33,7 @@ struct Cnab240Session {
     }
 
     /// Takes the next line that is not blank.
-    mutating func take(_ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
+    mutating func take(_ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
         lastLine = line.number
         file.lines += 1
         if line.hasWrongLength(in: bytes) {
@@ -61,7 +61,7 @@ struct Cnab240Session {
     }
 
     private mutating func takeDetail(
-        _ line: Cnab240Line, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         let segment = line.segment(in: bytes)
         if segment != UInt8(ascii: "U") { try rejectPendingTitle(&intake) }
@@ -89,7 +89,7 @@ struct Cnab240Session {
 
     /// A segment that is not read. After a title it belongs to that title, and is no movement of its own.
     private mutating func passOver(
-        _ line: Cnab240Line, _ segment: UInt8, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ segment: UInt8, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
         guard Cnab240Movements.isCodeCharacter(segment) else {
             return try reject(line, "unknown segment, position 14", &intake)
@@ -111,7 +111,7 @@ struct Cnab240Session {
 
     /// R0 for one line. A title that waits for its segment U does not get it any more.
     mutating func reject(
-        _ line: Cnab240Line, _ reason: String, _ intake: inout RecordIntake
+        _ line: FixedWidthLine, _ reason: String, _ intake: inout RecordIntake
     ) throws(ReadError) {
         try rejectPendingTitle(&intake)
         try intake.reject(offset: line.start, length: line.length, line: line.number, reason)

@@ -5,7 +5,7 @@ internal import PaymentModel
 /// Lot trailer of titles, FEBRABAN CNAB 240 layout: records 18-23. Its counts and sums of titles (from 24) describe the
 /// portfolio at some banks and are not checked. File trailer: lots 18-23, records 24-29.
 struct Cnab240TrailerCheck {
-    let line: Cnab240Line
+    let line: FixedWidthLine
     let scope: String
 
     /// Whether the line goes on as far as its counts do; a trailer that does not was cut.
@@ -56,7 +56,7 @@ struct Cnab240TrailerCheck {
     }
 
     private func sum(
-        _ name: String, _ declared: Cnab240Line.Declared, _ computed: Int128, _ isFilledIn: Bool,
+        _ name: String, _ declared: FixedWidthLine.Declared, _ computed: Int128, _ isFilledIn: Bool,
         _ session: inout Cnab240Session, _ intake: inout RecordIntake
     ) {
         switch declared {

@@ -11,7 +11,7 @@ struct DelimitedPass {
     private let dateOrder = SettledDateOrder()
     private var plainRows: PlainRows?
 
-    init(dialect: DelimitedDialect, options: GenericOptions, invertsAmounts: Bool, byVectors: Bool)
+    init(dialect: DelimitedDialect, options: ReadOptions, invertsAmounts: Bool, byVectors: Bool)
         throws(ReadError)
     {
         self.dialect = dialect

@@ -6,15 +6,23 @@ internal import PaymentModel
 /// A quote is special only as the first character of a field. A line with fewer fields than the header, or with more that
 /// are not empty, is invalid: with an unquoted decimal comma every later field would be off by one.
 public struct DelimitedReader: RangedReader {
-    private let options: GenericOptions
+    private let options: ReadOptions
     /// Whether plain rows are read sixteen bytes at a time. The result is the same.
     let byVectors: Bool
     /// The file that is being read.
     private var pass: DelimitedPass?
 
-    public init(options: GenericOptions) { self.init(options: options, byVectors: PlainValues.hasVectors) }
+    public static let bytesPerRecord = 80
 
-    init(options: GenericOptions, byVectors: Bool) {
+    /// A first line with a delimiter in it, and nothing that no text has.
+    public static func recognizes(_ head: SourceHead) -> Bool {
+        head.firstLine.contains { DelimitedDialect.delimiters.contains($0) } && !head.hasControlBytes
+            && !head.starts(with: "{") && !head.starts(with: "[") && !head.starts(with: "<")
+    }
+
+    public init(options: ReadOptions) { self.init(options: options, byVectors: PlainValues.hasVectors) }
+
+    init(options: ReadOptions, byVectors: Bool) {
         self.options = options
         self.byVectors = byVectors
     }

@@ -1,22 +1,5 @@
 internal import PaymentModel
 
-/// How generic files are read: what the user says about them.
-public struct GenericOptions: Sendable, Hashable {
-    public var mapping: ColumnMapping
-    /// Which part of `03/04/2026` is the day; `nil` lets the file settle it.
-    public var dateOrder: DateOrder?
-    public var businessZone: String
-
-    public init(
-        mapping: ColumnMapping = ColumnMapping(), dateOrder: DateOrder? = nil,
-        businessZone: String = "America/Sao_Paulo"
-    ) {
-        self.mapping = mapping
-        self.dateOrder = dateOrder
-        self.businessZone = businessZone
-    }
-}
-
 /// Makes records of the fields of generic CSV and JSON Lines.
 struct GenericRecordBuilder {
     private var zone: BusinessZone
@@ -25,7 +8,7 @@ struct GenericRecordBuilder {
     /// The last currency code that was read, as its three bytes; at first four, which no code has.
     private var lastCurrency: (bytes: UInt32, code: CurrencyCode) = (.max, .brl)
 
-    init(options: GenericOptions) throws(ReadError) {
+    init(options: ReadOptions) throws(ReadError) {
         guard let zone = BusinessZone(identifier: options.businessZone) else {
             throw ReadError(
                 .configuration, "there is no time zone \"\(options.businessZone)\"; name one such as America/Sao_Paulo")

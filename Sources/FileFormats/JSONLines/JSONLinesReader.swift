@@ -5,11 +5,19 @@ internal import PaymentModel
 /// Amounts may be numbers or strings; both are read as decimal text, so no floating point comes near them. A
 /// number with an exponent is invalid. Nested values are passed over.
 public struct JSONLinesReader: RangedReader {
-    private let options: GenericOptions
+    private let options: ReadOptions
     /// The file that is being read.
     private var pass: JSONLinesPass?
 
-    public init(options: GenericOptions) { self.options = options }
+    public static let bytesPerRecord = 120
+
+    /// A first line that opens an object and does not end there: a document in many lines opens it and ends the line.
+    public static func recognizes(_ head: SourceHead) -> Bool {
+        guard head.starts(with: "{"), !head.hasControlBytes else { return false }
+        return head.firstLine.dropFirst().contains { $0 != 0x20 && $0 != 0x09 }
+    }
+
+    public init(options: ReadOptions) { self.options = options }
 
     /// Passes over a byte order mark.
     public mutating func begin(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) -> RecordRange {

@@ -1,16 +1,19 @@
-/// Cuts a source into physical lines at LF.
+/// Cuts a source of fixed-width records into physical lines at LF.
 ///
 /// What the wild adds is cut off: carriage returns before the line break, a UTF-8 byte order mark before a line (files get
 /// concatenated), and `0x1A` at the end of the file.
-struct Cnab240LineScanner {
+struct FixedWidthScanner {
     /// Where the next line starts.
     private(set) var offset: Int
     private var number = 0
     private let end: Int
+    private let width: Int
 
-    init(_ bytes: Span<UInt8>, from offset: Int = 0) {
+    /// - Parameter width: characters of a full line.
+    init(_ bytes: Span<UInt8>, width: Int, from offset: Int = 0) {
+        self.width = width
         var end = bytes.count
-        while end > offset, Cnab240LineScanner.isTail(bytes[end - 1]) { end -= 1 }
+        while end > offset, FixedWidthScanner.isTail(bytes[end - 1]) { end -= 1 }
         self.offset = offset
         self.end = end
     }
@@ -18,7 +21,7 @@ struct Cnab240LineScanner {
     /// The next line, or `nil` at the end.
     ///
     /// - Complexity: O(length of the line)
-    mutating func next(in bytes: Span<UInt8>) -> Cnab240Line? {
+    mutating func next(in bytes: Span<UInt8>) -> FixedWidthLine? {
         guard offset < end else { return nil }
         var start = offset
         var stop = start
@@ -28,7 +31,7 @@ struct Cnab240LineScanner {
         number += 1
         while stop > start, bytes[stop - 1] == 0x0D { stop -= 1 }
         if bytes[start] == 0xEF, stop - start >= 3, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF { start += 3 }
-        return Cnab240Line(start: start, length: stop - start, number: number, endsSource: endsSource)
+        return FixedWidthLine(start: start, length: stop - start, number: number, endsSource: endsSource, width: width)
     }
 
     /// Line breaks and end-of-file marks, which end a file in any order.

@@ -1,7 +1,7 @@
 internal import PaymentModel
 
-/// Numbers and dates of a line. CNAB fills numbers with leading zeros; nothing else is taken for a number.
-extension Cnab240Line {
+/// Numbers and dates of a line. CNAB and its cousins fill numbers with leading zeros; nothing else is taken for a number.
+extension FixedWidthLine {
     /// A count that a trailer declares.
     enum Declared: Equatable {
         /// Blanks or zeros: many banks leave the field so.
