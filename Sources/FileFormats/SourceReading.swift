@@ -58,6 +58,15 @@ public struct SourceReading: Sendable {
         occurrences[occurrence, default: 0] += times
     }
 
+    /// ``occurrences`` in the order of kind, code and meaning.
+    public var occurrenceCounts: [(occurrence: Occurrence, count: Int)] {
+        func rank(_ kind: Occurrence.Kind) -> Int { Occurrence.Kind.allCases.firstIndex(of: kind) ?? 0 }
+        return occurrences.map { (occurrence: $0.key, count: $0.value) }.sorted { left, right in
+            (rank(left.occurrence.kind), left.occurrence.code, left.occurrence.meaning)
+                < (rank(right.occurrence.kind), right.occurrence.code, right.occurrence.meaning)
+        }
+    }
+
     /// Widens ``dates``.
     mutating func include(_ range: ClosedRange<BusinessDate>) {
         guard let dates else {

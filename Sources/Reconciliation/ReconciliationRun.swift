@@ -191,12 +191,13 @@ public struct ReconciliationRun: Sendable {
         }
         for source in sources {
             for total in source.reading.controlTotals where !total.tallies {
-                messages.append(
-                    RunMessage(
-                        level: .error,
-                        text: "\(source.bytes.path):\(total.line): "
-                            + "\(ReconciliationRun.complaint(total)); ask for the file again"))
-                status = .badInput
+                let complaint = "\(source.bytes.path):\(total.line): \(ReconciliationRun.complaint(total))"
+                if options.allowsUnbalancedInput {
+                    messages.append(RunMessage(level: .warning, text: "\(complaint); allowed by --allow-unbalanced-input"))
+                } else {
+                    messages.append(RunMessage(level: .error, text: "\(complaint); ask for the file again"))
+                    status = .badInput
+                }
             }
         }
         let invalid = sources.flatMap { source in source.reading.invalidLines.map { (source.bytes.path, $0) } }

@@ -19,6 +19,8 @@ public struct RunOptions: Sendable {
     public var ledgerIsInverted = false
     /// How many lines that cannot be read are bearable.
     public var maxInvalid = 0
+    /// Whether a source that does not tally with its own totals is bearable: the report says so all the same.
+    public var allowsUnbalancedInput = false
     public var threads = 1
     public var memory = MemoryBudget.ofMachine
     public var digest = DigestAlgorithm.xxh3

@@ -42,6 +42,12 @@ struct SummaryBuilder {
                 bytes: source.bytes.count, records: reading.recordCount, skipped: reading.skippedCount,
                 invalid: reading.invalidLines.count, amounts: amounts(reading.amountSums, reading.currencyCounts),
                 firstDate: reading.dates?.lowerBound.description, lastDate: reading.dates?.upperBound.description,
+                accounts: reading.accounts,
+                occurrences: reading.occurrenceCounts.map {
+                    RunSummary.OccurrenceCount(
+                        code: $0.occurrence.code, meaning: $0.occurrence.meaning, kind: $0.occurrence.kind.rawValue,
+                        count: $0.count)
+                },
                 controlTotals: reading.controlTotals.map {
                     RunSummary.ControlTotal(
                         name: $0.name, scope: $0.scope, declared: $0.declared, computed: $0.computed,

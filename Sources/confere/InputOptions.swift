@@ -28,6 +28,9 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many lines that cannot be read are bearable.", valueName: "n"))
     var maxInvalid = 0
 
+    @Flag(help: "Goes on when a file does not tally with its own totals; the report still says so.")
+    var allowUnbalancedInput = false
+
     func apply(to options: inout RunOptions) throws {
         options.formats = try formats()
         options.mappings = try mappings()
@@ -49,6 +52,7 @@ struct InputOptions: ParsableArguments {
         }
         guard maxInvalid >= 0 else { throw ValidationError("--max-invalid takes a number from 0 on") }
         options.maxInvalid = maxInvalid
+        options.allowsUnbalancedInput = allowUnbalancedInput
     }
 
     func formats() throws -> [Side: FileFormat] {
