@@ -193,7 +193,8 @@ public struct ReconciliationRun: Sendable {
             for total in source.reading.controlTotals where !total.tallies {
                 let complaint = "\(source.bytes.path):\(total.line): \(ReconciliationRun.complaint(total))"
                 if options.allowsUnbalancedInput {
-                    messages.append(RunMessage(level: .warning, text: "\(complaint); allowed by --allow-unbalanced-input"))
+                    messages.append(
+                        RunMessage(level: .warning, text: "\(complaint); allowed by --allow-unbalanced-input"))
                 } else {
                     messages.append(RunMessage(level: .error, text: "\(complaint); ask for the file again"))
                     status = .badInput
