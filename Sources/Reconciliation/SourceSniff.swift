@@ -10,6 +10,8 @@ public struct SourceSniff: Sendable {
     /// Where the encoding can be told: `ASCII`, `UTF-8`, `UTF-8 with BOM`, `Latin-1`.
     public let encoding: String
     public let reading: SourceReading
+    /// The records, when they were asked for.
+    public let records: RecordSet?
     /// The header's columns and what each is read as, for generic CSV.
     public let columns: [Column]
 
@@ -29,8 +31,12 @@ public struct SourceSniff: Sendable {
         }
     }
 
-    /// Reads a file whole and keeps no record.
-    public init(path: String, formats: [Side: FileFormat], options: ReadOptions) throws(RunError) {
+    /// Reads a file whole.
+    ///
+    /// - Parameter keepsRecords: whether the records are kept, or only counted.
+    public init(
+        path: String, formats: [Side: FileFormat], options: ReadOptions, keepsRecords: Bool = false
+    ) throws(RunError) {
         var run = RunOptions()
         run.formats = formats
         let input = try OpenInput(side: .settlement, path: path, options: run)
@@ -47,6 +53,7 @@ public struct SourceSniff: Sendable {
             throw RunError(error, path: path)
         }
         self.path = path
+        records = keepsRecords ? RecordSet(sources: [input.bytes], writers: [intake.writer]) : nil
         bytes = input.bytes.count
         format = input.format
         reading = intake.reading
