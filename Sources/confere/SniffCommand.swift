@@ -53,7 +53,8 @@ struct SniffCommand: ParsableCommand {
         var status = ExitStatus.done
         for path in try SourceSniff.files(paths) {
             do throws(RunError) {
-                let sniff = try SourceSniff(path: path, formats: options.formats, options: generic, keepsRecords: records)
+                let sniff = try SourceSniff(
+                    path: path, formats: options.formats, options: generic, keepsRecords: records)
                 try show(sniff)
                 if !sniff.reading.tallies || !sniff.reading.invalidLines.isEmpty { status = .badInput }
             } catch {
