@@ -10,6 +10,9 @@ extension Cnab240Session {
         }
         if let payment = pendingPayment {
             pendingPayment = nil
+            if line.isCut, line.hasWrongLength(in: bytes) {
+                return try reject(payment, "segment A: the file ends within the line that follows", &intake)
+            }
             let isPart = line.isDetail(UInt8(ascii: "B"), in: bytes) && lot?.holds(line, in: bytes) == true
             try readPayment(payment, isPart && !line.hasWrongLength(in: bytes) ? line : nil, bytes, &intake)
         }
