@@ -84,7 +84,8 @@ struct Cnab240PaymentTests {
 
     @Test func thePayeeMayStandInSegmentA() {
         let payment = Cnab240PaymentTests.payment().putting("11222333000181", at: 204)
-        #expect(read([payment, Cnab240PaymentTests.payment(record: 2)]).records.first?.taxpayer?.text == "11222333000181")
+        #expect(
+            read([payment, Cnab240PaymentTests.payment(record: 2)]).records.first?.taxpayer?.text == "11222333000181")
         #expect(read([payment, Cnab240PaymentTests.payee()]).records.first?.taxpayer?.text == "52998224725")
         let text = Cnab240PaymentTests.payment().putting("FORNECEDOR 123", at: 204)
         #expect(read([text, Cnab240PaymentTests.payee(record: 2, "0")]).records.first?.taxpayer == nil)
@@ -97,8 +98,8 @@ struct Cnab240PaymentTests {
         let result = read([Cnab240PaymentTests.payment(), complement], header: header)
         #expect(result.records.first?.obligation?.string == charge)
         #expect(result.records.first?.kind == "pix-payment")
-        let static_ = Cnab240PaymentTests.payee().putting("SHOP1", at: 33)
-        #expect(read([Cnab240PaymentTests.payment(), static_], header: header).records.first?.obligation == nil)
+        let fixed = Cnab240PaymentTests.payee().putting("SHOP1", at: 33)
+        #expect(read([Cnab240PaymentTests.payment(), fixed], header: header).records.first?.obligation == nil)
         // In other payments the payee's street stands there.
         #expect(read([Cnab240PaymentTests.payment(), complement]).records.first?.obligation == nil)
     }

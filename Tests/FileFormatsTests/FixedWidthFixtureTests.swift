@@ -16,7 +16,8 @@ struct FixedWidthFixtureTests {
 
     private static let facts = [
         Facts(
-            path: "cnab400/itau.ret", format: .cnab400, records: 3, skipped: 4, sum: "933.59", codes: ["06", "06", "08"],
+            path: "cnab400/itau.ret", format: .cnab400, records: 3, skipped: 4, sum: "933.59",
+            codes: ["06", "06", "08"],
             warnings: 1),
         Facts(
             path: "cnab400/bradesco.ret", format: .cnab400, records: 3, skipped: 3, sum: "17.52",
@@ -34,7 +35,8 @@ struct FixedWidthFixtureTests {
             path: "febraban150/debits.ret", format: .febraban150, records: 2, skipped: 3, sum: "211.35",
             codes: ["00", "31"], warnings: 1),
         Facts(
-            path: "cnab240/payments.ret", format: .cnab240, records: 2, skipped: 2, sum: "-2049.00", codes: ["00", "00"],
+            path: "cnab240/payments.ret", format: .cnab240, records: 2, skipped: 2, sum: "-2049.00",
+            codes: ["00", "00"],
             warnings: 0),
     ]
 

@@ -116,9 +116,15 @@ enum FixedWidthDamage {
             let result = FixedWidthResult(bytes, format)
             let offsets = result.records.map { Int($0.location.offset) }
             let invalid = result.reading.invalidLines.map(\.offset)
-            if Set(offsets + invalid).count != offsets.count + invalid.count { faults.append("round \(round): a place twice") }
-            if result.reading.recordCount != result.records.count { faults.append("round \(round): records miscounted") }
-            for offset in offsets where result.extent(offset).isEmpty { faults.append("round \(round): nothing to show") }
+            if Set(offsets + invalid).count != offsets.count + invalid.count {
+                faults.append("round \(round): a place twice")
+            }
+            if result.reading.recordCount != result.records.count {
+                faults.append("round \(round): records miscounted")
+            }
+            for offset in offsets where result.extent(offset).isEmpty {
+                faults.append("round \(round): nothing to show")
+            }
         }
         return faults
     }

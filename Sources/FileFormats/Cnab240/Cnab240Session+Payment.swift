@@ -37,7 +37,8 @@ extension Cnab240Session {
         if date == nil, line.declared(155...162, in: bytes) == .notFilledIn { date = line.date(94...101, in: bytes) }
         guard let date else {
             return try reject(
-                line, "segment A: neither the real date, positions 155-162, nor the payment date, 94-101, is a date DDMMYYYY",
+                line,
+                "segment A: neither the real date, positions 155-162, nor the payment date, 94-101, is a date DDMMYYYY",
                 &intake)
         }
         if line.isCut || complement?.isCut == true {

@@ -3,7 +3,8 @@
 /// Source: the banks' CNAB 400 collection manuals, held against published sample files.
 extension Cnab400Layout {
     static let banks: [Int: Cnab400Layout] = [
-        1: bancoDoBrasil, 4: bancoDoNordeste, 33: santander, 41: banrisul, 77: inter, 104: caixa, 237: bradesco, 341: itau,
+        1: bancoDoBrasil, 4: bancoDoNordeste, 33: santander, 41: banrisul, 77: inter, 104: caixa, 237: bradesco,
+        341: itau,
         748: sicredi, 756: sicoob,
     ]
 
@@ -81,7 +82,8 @@ extension Cnab400Layout {
         titles: [
             UInt8(ascii: "1"): TitleFields(branch: nil, account: nil, nossoNumero: 48...62, creditDate: 329...336)
         ],
-        agreement: 27...45, headerBranch: nil, headerAccount: 27...31, fileSequence: 111...117, fileDate: 95...102, occurrences: Cnab400Occurrences.sicredi)
+        agreement: 27...45, headerBranch: nil, headerAccount: 27...31, fileSequence: 111...117, fileDate: 95...102,
+        occurrences: Cnab400Occurrences.sicredi)
 
     /// Shares little more than the header with the others.
     private static let inter = Cnab400Layout(

@@ -65,7 +65,8 @@ extension Cnab400Session {
             let name = String(decoding: [type], as: UTF8.self)
             warnings.append(
                 ReadWarning(
-                    line: lines.firstLine, message: "records of type \(name) are not read: lines passed over: \(lines.count)"))
+                    line: lines.firstLine,
+                    message: "records of type \(name) are not read: lines passed over: \(lines.count)"))
         }
         if file.numberFaults > 0 {
             warnings.append(

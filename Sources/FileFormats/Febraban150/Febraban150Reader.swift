@@ -19,7 +19,8 @@ public struct Febraban150Reader: FormatReader {
     /// A record A: direction at 2, bank at 43-45, day of the file at 66-73.
     public static func recognizes(_ head: SourceHead) -> Bool {
         let line = Array(head.firstLine)
-        guard line.count >= 79, line[0] == UInt8(ascii: "A"), line[1] == UInt8(ascii: "1") || line[1] == UInt8(ascii: "2")
+        guard line.count >= 79, line[0] == UInt8(ascii: "A"),
+            line[1] == UInt8(ascii: "1") || line[1] == UInt8(ascii: "2")
         else { return false }
         return line[42..<45].allSatisfy { $0 ^ 0x30 < 10 } && line[65..<79].allSatisfy { $0 ^ 0x30 < 10 }
     }

@@ -38,19 +38,22 @@ extension Febraban150Session {
             intake.reading.layout = "bank \(bank), version \(file.version), \(contents)"
         }
         if !file.isReturn {
-            intake.reading.warn(line: lastLine, "\(file.scope) is an order to the bank (1 at position 2), which holds no payments")
+            intake.reading.warn(
+                line: lastLine, "\(file.scope) is an order to the bank (1 at position 2), which holds no payments")
         }
         handOverRemarks(&intake.reading)
     }
 
     private mutating func handOverRemarks(_ reading: inout SourceReading) {
         var warnings = occurrences.handOver(
-            Febraban150Occurrences.debits, codeName: "return code", movements: "debits", layout: "FEBRABAN 150", to: &reading)
+            Febraban150Occurrences.debits, codeName: "return code", movements: "debits", layout: "FEBRABAN 150",
+            to: &reading)
         for (type, lines) in file.passedOver {
             let name = String(decoding: [type], as: UTF8.self)
             warnings.append(
                 ReadWarning(
-                    line: lines.firstLine, message: "records \(name) are no payments: lines passed over: \(lines.count)"))
+                    line: lines.firstLine, message: "records \(name) are no payments: lines passed over: \(lines.count)"
+                ))
         }
         for warning in warnings.sorted(by: { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }) {
             reading.warn(line: warning.line, warning.message)

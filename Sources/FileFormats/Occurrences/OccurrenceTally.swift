@@ -38,7 +38,8 @@ struct OccurrenceTally {
                 warnings.append(
                     ReadWarning(
                         line: firstLine,
-                        message: "\(codeName) \(occurrence.code) (\(occurrence.meaning)) is no payment: \(movements) skipped: "
+                        message:
+                            "\(codeName) \(occurrence.code) (\(occurrence.meaning)) is no payment: \(movements) skipped: "
                             + "\(times); look at them by hand"))
             }
         }

@@ -16,7 +16,8 @@ struct Febraban150Tests {
 
     private static func debit(_ code: String = "00", centavos: Int = 2000) -> FixedWidthText {
         FixedWidthText(width: 150).putting("FCLIENT 9", at: 1).putting("20261120", at: 45)
-            .putting(centavos, 15, at: 53).putting(code, at: 68).putting("2000052998224725", at: 130).putting("0", at: 150)
+            .putting(centavos, 15, at: 53).putting(code, at: 68).putting("2000052998224725", at: 130).putting(
+                "0", at: 150)
     }
 
     private static func file(_ details: [FixedWidthText], sum: Int) -> [FixedWidthText] {
@@ -72,7 +73,8 @@ struct Febraban150Tests {
             let result = read(Febraban150Tests.file(debits + [cancelled], sum: sum))
             #expect(result.statuses == ["00 debited", "31 debited on another day"])
             #expect(result.records.first?.taxpayer?.text == "52998224725")
-            #expect(result.records.map { $0.entryID?.string } == ["756/AGREEMENT 7/000042/F1", "756/AGREEMENT 7/000042/F2"])
+            #expect(
+                result.records.map { $0.entryID?.string } == ["756/AGREEMENT 7/000042/F1", "756/AGREEMENT 7/000042/F2"])
             #expect(result.reading.skippedCount == 5)
             #expect(result.reading.warnings.map(\.line) == [7])
             #expect(result.reading.tallies, "\(sum)")
