@@ -26,7 +26,7 @@ extension Cnab400Session {
                     isFilledIn: isFilledIn, line: line.number, into: &reading, text: { "\($0)" })
             }
             totals.check(
-                "amount of \(total.name)", scope: file.scope, line.declared(total.sum, in: bytes),
+                "amounts of \(total.name)", scope: file.scope, line.declared(total.sum, in: bytes),
                 conventions: [sums.nominal, sums.received], isFilledIn: isFilledIn, line: line.number, into: &reading,
                 text: { Money.decimal($0, in: .brl) })
         }

@@ -13,7 +13,7 @@ extension Febraban150Session {
             conventions: [Int128(file.lines), Int128(file.lines - 2)], line: line.number, into: &intake.reading,
             text: { "\($0)" })
         totals.check(
-            "amount", scope: file.scope, line.declared(8...24, in: bytes), conventions: sums, isFilledIn: true,
+            "amounts", scope: file.scope, line.declared(8...24, in: bytes), conventions: sums, isFilledIn: true,
             line: line.number, into: &intake.reading, text: { Money.decimal($0, in: .brl) })
     }
 

@@ -21,7 +21,7 @@ struct Cnab400SampleTests {
         #expect(result.records.count == 3)
         #expect(result.count("06") == 3 && result.count("25") == 1)
         #expect(result.sum == "942.73")
-        #expect(result.total("amount of titles")?.declared == "1895.76")
+        #expect(result.total("amounts of titles")?.declared == "1895.76")
         #expect(result.records.first?.obligation == "341/177/65373/109/002313270")
         #expect(result.records.first?.date == BusinessDate(iso: "2013-06-20"))
     }

@@ -13,7 +13,7 @@ struct Cnab400TrailerTests {
         #expect(result.sum == "7.00")
         #expect(result.reading.tallies)
         #expect(result.total("titles")?.declared == "2")
-        #expect(result.total("amount of titles")?.declared == "21.00")
+        #expect(result.total("amounts of titles")?.declared == "21.00")
         lines[3] = lines[3].putting(2_101, 14, at: 221)
         #expect(!read(lines).reading.tallies)
     }
