@@ -4,8 +4,12 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case csv
     /// JSON Lines: one object a line, keys as in the generic CSV.
     case jsonl
-    /// CNAB 240: returns (segments T and U) and statements (segment E).
+    /// CNAB 240: returns (segments T and U), payments (A and B) and statements (E).
     case cnab240
+    /// CNAB 400: returns.
+    case cnab400
+    /// FEBRABAN 150: collections by barcode (record G) and direct debits (record F).
+    case febraban150
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -13,6 +17,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .csv: DelimitedReader.self
         case .jsonl: JSONLinesReader.self
         case .cnab240: Cnab240Reader.self
+        case .cnab400: Cnab400Reader.self
+        case .febraban150: Febraban150Reader.self
         }
     }
 
