@@ -8,6 +8,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case cnab240
     /// SWIFT MT940 and MT942: statements of an account, and reports within a day.
     case mt940
+    /// BAI2: balance reports of North American banks.
+    case bai2
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -16,6 +18,7 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .jsonl: JSONLinesReader.self
         case .cnab240: Cnab240Reader.self
         case .mt940: Mt940Reader.self
+        case .bai2: Bai2Reader.self
         }
     }
 

@@ -46,13 +46,14 @@ struct Mt940Entry {
     private mutating func readDates(_ bytes: Span<UInt8>, _ place: inout Int, _ end: Int) {
         valueDate = SwiftAmount.date(bytes, at: place, end: end)
         bookingDate = valueDate
-        if valueDate == nil { fail("the value date is no date YYMMDD") }
+        let near = valueDate ?? SwiftAmount.lastDayOfMonth(bytes, at: place, end: end)
+        if near == nil { fail("the value date is no date YYMMDD") }
         place = min(place + 6, end)
         guard place + 4 <= end else { return }
         if (place..<place + 4).allSatisfy({ bytes[$0] == 0x20 }) {
             place += 4
         } else if bytes[place] ^ 0x30 < 10 {
-            bookingDate = valueDate.flatMap { SwiftAmount.date(monthDayAt: place, near: $0, bytes) }
+            bookingDate = near.flatMap { SwiftAmount.date(monthDayAt: place, near: $0, bytes) }
             if bookingDate == nil { fail("the entry date is no date MMDD") }
             place += 4
         }

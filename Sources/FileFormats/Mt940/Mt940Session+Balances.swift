@@ -88,7 +88,7 @@ extension Mt940Session {
         if !statement.hasOpening { self.statement?.isInterim = true }
         let isCredit = field.tag == .creditTotal
         let conventions = [statement.byDirection, statement.byLetter].map { isCredit ? $0.credits : $0.debits }
-        let declared = readTotal(content, bytes)
+        let declared = readTotal(firstLine(of: content, bytes), bytes)
         let followed = conventions.first { declared?.count == $0.count && declared.map { Int128($0.sum) } == $0.sum }
         let currency = declared?.currency ?? statement.currency ?? .brl
         let counted = followed ?? conventions[0]

@@ -16,9 +16,12 @@ extension Mt940Session {
         let entry = Mt940Entry(bytes, content, currency: statement.currency)
         self.statement?.count(entry)
         if let fault = entry.fault { return try reject(field, fault, &intake) }
-        guard let mark = entry.mark, let amountMinor = entry.amountMinor, let currency = statement.currency,
-            let date = dateBasis == .credit ? entry.valueDate : entry.bookingDate
-        else { return try reject(field, ":61: the entry is not complete", &intake) }
+        guard let mark = entry.mark, let amountMinor = entry.amountMinor, let currency = statement.currency else {
+            return try reject(field, ":61: the entry is not complete", &intake)
+        }
+        guard let date = dateBasis == .credit ? entry.valueDate : entry.bookingDate else {
+            return try reject(field, ":61: the value date is no day of the calendar", &intake)
+        }
         let status = types.status(entry.typeCode, mark)
         // Citibank reports balances as entries of zero; what is announced is not booked.
         guard amountMinor != 0, !mark.isExpected else { return intake.skip() }

@@ -101,6 +101,7 @@ struct Mt940Session {
         if (field.tag == .openingFinal || field.tag == .openingIntermediate) && statement?.hasOpening == true {
             try leaveStatement(bytes, isEnded: false, &intake)
         }
+        guard field.tag.belongsToStatement else { return }
         if statement == nil {
             statements += 1
             statement = Mt940Statement(ordinal: statements, line: field.line)

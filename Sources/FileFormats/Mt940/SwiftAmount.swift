@@ -5,7 +5,7 @@ enum SwiftAmount {
     /// Digits in one amount; SWIFT allows 15 characters with the comma.
     static let digitsMax = 18
 
-    /// An amount of digits with exactly one comma, which may stand last: minor units, and where it ends.
+    /// An amount of digits with one comma, which may stand last: minor units, and where it ends. Knab leaves the comma out of whole amounts.
     ///
     /// - Parameter currency: says how many decimals there may be.
     /// - Throws: ``FieldFault`` when it is none, has more decimals than the currency, or is too large.
@@ -30,8 +30,7 @@ enum SwiftAmount {
             place += 1
         }
         guard digits > 0 else { throw .missing }
-        guard comma >= 0 else { throw .unreadable }
-        let decimals = place - comma - 1
+        let decimals = comma < 0 ? 0 : place - comma - 1
         guard decimals <= currency.decimals else { throw .tooManyDecimals }
         for _ in decimals..<currency.decimals {
             guard value <= Money.amountMinorMax else { throw .outOfRange }
@@ -47,6 +46,16 @@ enum SwiftAmount {
             let day = number(bytes, start + 4)
         else { return nil }
         return BusinessDate(year: year < 80 ? 2000 + year : 1900 + year, month: month, day: day)
+    }
+
+    /// The last day of the month of a `YYMMDD` that is no day: banks that count 30 days a month send 30 February as a value date.
+    static func lastDayOfMonth(_ bytes: Span<UInt8>, at start: Int, end: Int) -> BusinessDate? {
+        guard start + 6 <= end, let year = number(bytes, start), let month = number(bytes, start + 2),
+            let day = number(bytes, start + 4), (1...12).contains(month), (29...31).contains(day)
+        else { return nil }
+        let fullYear = year < 80 ? 2000 + year : 1900 + year
+        return BusinessDate(
+            year: fullYear, month: month, day: BusinessDate.daysInMonth(year: fullYear, month: month))
     }
 
     /// `MMDD` in the year that puts it nearest to `near`: around New Year that is another year than `near`'s.
@@ -74,7 +83,7 @@ enum SwiftAmount {
         case .tooManyDecimals: "has more decimals than its currency"
         case .outOfRange: "is out of range"
         case .missing: "is missing"
-        default: "has no decimal comma"
+        default: "is no amount"
         }
     }
 }

@@ -25,6 +25,14 @@ struct SwiftTag: Hashable {
     static let creditTotal = SwiftTag("90C")
     static let nonSwift = SwiftTag("NS")
 
+    private static let statementTags: Set<SwiftTag> = [
+        reference, account, accountAndOwner, number, oldNumber, openingFinal, openingIntermediate, entry, closingFinal,
+        closingIntermediate, floorLimit, dateAndTime, oldDateAndTime, debitTotal, creditTotal,
+    ]
+
+    /// Whether the field is one of a statement that is read. Others, `:940:` or `:64:`, begin none.
+    var belongsToStatement: Bool { SwiftTag.statementTags.contains(self) }
+
     private init(_ text: StaticString) {
         var code: UInt32 = 0
         for byte in text.description.utf8 { code = code << 8 | UInt32(byte) }
