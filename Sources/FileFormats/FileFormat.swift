@@ -10,6 +10,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case mt940
     /// BAI2: balance reports of North American banks.
     case bai2
+    /// NACHA: entries and returns of the American ACH.
+    case nacha
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -19,6 +21,7 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .cnab240: Cnab240Reader.self
         case .mt940: Mt940Reader.self
         case .bai2: Bai2Reader.self
+        case .nacha: NachaReader.self
         }
     }
 
