@@ -24,7 +24,8 @@ struct Bai2Session {
         lastLine = line.number
         if line.isBlank(in: bytes) { return }
         guard let read = Bai2Line(line, bytes) else {
-            try closeRecord(bytes, &intake)
+            // A line that the end of the source cut may have gone on from the record in hand.
+            if !line.endsSource { try closeRecord(bytes, &intake) }
             countLine()
             return try intake.reject(
                 offset: line.start, length: line.end - line.start, line: line.number,
