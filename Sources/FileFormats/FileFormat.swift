@@ -10,6 +10,12 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case cnab400
     /// FEBRABAN 150: collections by barcode (record G) and direct debits (record F).
     case febraban150
+    /// SWIFT MT940 and MT942: statements of an account, and reports within a day.
+    case mt940
+    /// BAI2: balance reports of North American banks.
+    case bai2
+    /// NACHA: entries and returns of the American ACH.
+    case nacha
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -19,6 +25,9 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .cnab240: Cnab240Reader.self
         case .cnab400: Cnab400Reader.self
         case .febraban150: Febraban150Reader.self
+        case .mt940: Mt940Reader.self
+        case .bai2: Bai2Reader.self
+        case .nacha: NachaReader.self
         }
     }
 
