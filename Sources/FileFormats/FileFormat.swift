@@ -6,6 +6,20 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case jsonl
     /// CNAB 240: returns (segments T and U) and statements (segment E).
     case cnab240
+    /// Mercado Pago's settlement report.
+    case mercadopago
+    /// Stripe's itemized reports: payout reconciliation, balance change from activity.
+    case stripe
+    /// Adyen's settlement details report.
+    case adyen
+    /// hledger's CSV: print, register and aregister.
+    case hledger
+    /// Journals of hledger and Ledger.
+    case hledgerJournal = "hledger-journal"
+    /// Beancount's journals.
+    case beancount
+    /// Formance Ledger's exported logs.
+    case formance
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -13,6 +27,13 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .csv: DelimitedReader.self
         case .jsonl: JSONLinesReader.self
         case .cnab240: Cnab240Reader.self
+        case .mercadopago: MercadoPagoReader.self
+        case .stripe: StripeReader.self
+        case .adyen: AdyenReader.self
+        case .hledger: HledgerCSVReader.self
+        case .hledgerJournal: HledgerJournalReader.self
+        case .beancount: BeancountReader.self
+        case .formance: FormanceReader.self
         }
     }
 
