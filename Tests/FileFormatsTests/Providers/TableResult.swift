@@ -89,7 +89,7 @@ struct Damage {
         for _ in 0...random(4) where !bytes.isEmpty {
             switch random(3) {
             case 0: bytes[random(bytes.count)] = UInt8(random(256))
-            case 1: bytes[random(bytes.count)] = Array("\",;{}[]().\n\r@=-:".utf8)[random(17)]
+            case 1: bytes[random(bytes.count)] = Array("\",;{}[]().\n\r@=-:".utf8)[random(16)]
             default: bytes.remove(at: random(bytes.count))
             }
         }
