@@ -20,7 +20,8 @@ struct BeancountSyntax: JournalSyntax {
         guard first ^ 0x30 < 10 else {
             if line.starts(withWord: "include", bytes) {
                 throw ReadError(
-                    line: line.number, "\"include\" names another file, which is not read here; join them with bean-report "
+                    line: line.number,
+                    "\"include\" names another file, which is not read here; join them with bean-report "
                         + "or give each file")
             }
             // Beancount takes lines that start with anything else than a letter for headings.

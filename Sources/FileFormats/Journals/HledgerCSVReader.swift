@@ -24,7 +24,8 @@ public struct HledgerCSVReader: FormatReader {
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
         guard let header = HledgerCSVReader.header(bytes) else {
             throw ReadError(
-                line: 1, "no export of hledger: its header has no txnidx, date, account and amount; make it with "
+                line: 1,
+                "no export of hledger: its header has no txnidx, date, account and amount; make it with "
                     + "hledger print -O csv")
         }
         intake.reading.level = .detail

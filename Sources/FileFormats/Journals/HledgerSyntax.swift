@@ -15,7 +15,8 @@ struct HledgerSyntax: JournalSyntax {
         "include", "!include", "@include", "alias", "apply", "Y", "year", "A", "bucket", "capture", "python", "eval",
     ]
     private static let passedOver: [StaticString] = [
-        "account", "commodity", "payee", "tag", "P", "N", "end", "assert", "check", "define", "test", "i", "o", "b", "h",
+        "account", "commodity", "payee", "tag", "P", "N", "end", "assert", "check", "define", "test", "i", "o", "b",
+        "h",
     ]
 
     mutating func take(_ line: JournalLine, _ bytes: Span<UInt8>) throws(ReadError) -> JournalEntry {
@@ -34,7 +35,8 @@ struct HledgerSyntax: JournalSyntax {
         for word in HledgerSyntax.refused where line.starts(withWord: word, bytes) {
             throw ReadError(
                 line: line.number,
-                "\"\(word)\" changes what other lines mean and is not read here; give the output of hledger print instead")
+                "\"\(word)\" changes what other lines mean and is not read here; give the output of hledger print instead"
+            )
         }
         if line.starts(withWord: "decimal-mark", bytes), line.end - line.start > 12 {
             switch bytes[line.end - 1] {

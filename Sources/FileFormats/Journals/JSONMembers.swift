@@ -28,7 +28,9 @@ enum JSONMembers {
                     let name = try scanner.string(bytes)
                     guard scanner.take(0x3A, bytes) else { throw JSONScanner.Fault(message: "a colon is missing") }
                     members.append(Member(name: name, value: try scanner.value(bytes)))
-                    guard members.count <= membersMax else { throw JSONScanner.Fault(message: "it has too many members") }
+                    guard members.count <= membersMax else {
+                        throw JSONScanner.Fault(message: "it has too many members")
+                    }
                 } while scanner.take(0x2C, bytes)
                 guard scanner.take(0x7D, bytes) else { throw JSONScanner.Fault(message: "it does not end with }") }
             }

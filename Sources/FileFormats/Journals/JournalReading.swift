@@ -48,7 +48,8 @@ enum JournalReading<Syntax: JournalSyntax> {
             do throws(RowFault) {
                 var record = PackedRecord()
                 (record.amountMinor, record.currency) = try transaction.amount(place, balance)
-                record.date = options.dateBasis == .credit ? transaction.secondDate ?? transaction.date : transaction.date
+                record.date =
+                    options.dateBasis == .credit ? transaction.secondDate ?? transaction.date : transaction.date
                 record.line = UInt32(clamping: posting.line)
                 let status = TextRange.source(
                     offset: transaction.status.lowerBound, length: transaction.status.count)

@@ -9,7 +9,8 @@ struct LedgerAccounts {
     private static let namesShown = 30
     /// An account below one of these is a bank account, whatever the case of its letters.
     private static let bankStems = [
-        "assets:bank", "assets:banks", "asset:bank", "assets:checking", "assets:bank accounts", "ativo:banco", "ativo:bancos",
+        "assets:bank", "assets:banks", "asset:bank", "assets:checking", "assets:bank accounts", "ativo:banco",
+        "ativo:bancos",
         "ativos:banco", "ativos:bancos", "ativo:caixa e bancos",
     ].map { Array($0.utf8) }
 

@@ -81,7 +81,8 @@ struct LedgerTags {
     ///   - code: a text that helps to pair when no tag holds a reference: the transaction's code.
     ///   - status: as the source has it.
     func set(
-        _ record: inout PackedRecord, code: Range<Int>, status: TextRange, referenceIsShared: Bool, _ bytes: Span<UInt8>,
+        _ record: inout PackedRecord, code: Range<Int>, status: TextRange, referenceIsShared: Bool,
+        _ bytes: Span<UInt8>,
         writer: inout RecordWriter
     ) throws(RowFault) {
         do throws(FieldFault) {

@@ -26,7 +26,8 @@ struct ProviderReading<Profile: ProviderProfile> {
         try look(TableRows(header, of: bytes, looseColumn: looseColumn), bytes)
         var rows = TableRows(header, of: bytes, looseColumn: looseColumn)
         while let row = rows.next(bytes) {
-            if rows.endsWithoutLineBreak, case .blank = row {} else if rows.endsWithoutLineBreak {
+            if rows.endsWithoutLineBreak, case .blank = row {
+            } else if rows.endsWithoutLineBreak {
                 intake.reading.warn(
                     line: rows.rowLine, "the file ends without a line break: its last line may be cut off")
             }
@@ -89,17 +90,15 @@ struct ProviderReading<Profile: ProviderProfile> {
         }
         let figures = try profile.figures(rows, bytes)
         if figures.tallies == false, Profile.netIsDefined { throw RowFault("gross less fee is not net") }
+        let isReturn =
+            treatment == .givesBack && figures.grossMinor <= 0
+            && !survey.takeUndone(bytes, rows.range(texts.payment, bytes), figures.grossMinor, figures.currency)
         var record = PackedRecord()
         try setAmount(of: &record, figures)
         record.line = UInt32(clamping: rows.rowLine)
         do throws(FieldFault) {
-            for column in texts.taxpayers {
-                let field = rows.field(column, bytes)
-                if field.isBlank(bytes) { continue }
-                try field.taxpayer(bytes, into: &record, writer: &intake.writer)
-                break
-            }
-            try setTexts(of: &record, type, treatment, figures, rows, bytes, &intake.writer)
+            if treatment == .payment || isReturn { try setTaxpayer(of: &record, rows, bytes, &intake.writer) }
+            try setTexts(of: &record, type, isReturn: isReturn, rows, bytes, &intake.writer)
         } catch { throw RowFault("a text of the row is too long") }
         types.count(type)
         if figures.tallies == false {
@@ -125,35 +124,40 @@ struct ProviderReading<Profile: ProviderProfile> {
         }
     }
 
-    private mutating func setTexts(
-        of record: inout PackedRecord, _ type: Int, _ treatment: ProviderType.Treatment, _ figures: ProviderFigures,
-        _ rows: TableRows, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
+    /// The payer of a payment, or of one that is given back. Other movements are nobody's payments: with a payer they would look
+    /// like second payments of his.
+    private func setTaxpayer(
+        of record: inout PackedRecord, _ rows: TableRows, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
     ) throws(FieldFault) {
-        let payment = rows.field(texts.payment, bytes)
-        var original = TextRange.none
-        if treatment == .payment {
-            record.reference = try payment.reference(bytes, writer: &writer)
-            if record.reference.isMissing {
-                record.reference = try rows.field(texts.movement, bytes).reference(bytes, writer: &writer)
-            }
-            record.obligation = try rows.field(texts.obligation, bytes).reference(bytes, writer: &writer)
-            let isPart = survey.isPart(bytes, rows.range(texts.payment, bytes))
-            if isPart, !record.reference.isMissing { record.flags.insert(.weakReference) }
-        } else {
-            record.reference = try rows.field(texts.movement, bytes).reference(bytes, writer: &writer)
-            if record.reference.isMissing {
-                record.reference = try payment.reference(bytes, writer: &writer)
-                if !record.reference.isMissing { record.flags.insert(.weakReference) }
-            }
-            let isReturn =
-                treatment == .givesBack && figures.grossMinor <= 0
-                && !survey.takeUndone(bytes, rows.range(texts.payment, bytes), figures.grossMinor, figures.currency)
-            if isReturn { original = try payment.reference(bytes, writer: &writer) }
+        for column in texts.taxpayers {
+            let field = rows.field(column, bytes)
+            if field.isBlank(bytes) { continue }
+            return try field.taxpayer(bytes, into: &record, writer: &writer)
         }
+    }
+
+    /// A payment's reference is the payment's ID. What is no payment has its own ID if there is one; a return without one shares the
+    /// payment's, weakly; any other movement has nothing of the payment that could make the two look alike.
+    private mutating func setTexts(
+        of record: inout PackedRecord, _ type: Int, isReturn: Bool, _ rows: TableRows, _ bytes: Span<UInt8>,
+        _ writer: inout RecordWriter
+    ) throws(FieldFault) {
+        let payment = try rows.field(texts.payment, bytes).reference(bytes, writer: &writer)
+        let movement = try rows.field(texts.movement, bytes).reference(bytes, writer: &writer)
         record.entryID = try entryID(rows, bytes, type, &writer)
+        if types[type].treatment == .payment {
+            record.reference = payment.isMissing ? movement : payment
+            record.obligation = try rows.field(texts.obligation, bytes).reference(bytes, writer: &writer)
+            if survey.isPart(bytes, rows.range(texts.payment, bytes)) { record.flags.insert(.weakReference) }
+        } else if movement.isMissing {
+            record.reference = isReturn ? payment : record.entryID
+            record.flags.insert(.weakReference)
+        } else {
+            record.reference = movement
+        }
         let method = try rows.field(texts.method, bytes).text(bytes, writer: &writer)
         let status = writer.keepShared(types.status(type))
-        writer.attach(originalReference: original, kind: method, status: status, to: &record)
+        writer.attach(originalReference: isReturn ? payment : .none, kind: method, status: status, to: &record)
         record.flags.insert(.codedStatus)
     }
 

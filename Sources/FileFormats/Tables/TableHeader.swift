@@ -27,7 +27,11 @@ struct TableHeader {
             while end < limit, bytes[end] != 0x0A { end += 1 }
             let next = min(end + 1, limit)
             for delimiter in DelimitedDialect.delimiters {
-                guard let names = columns(bytes.extracting(0..<next), at: start, delimiter) else { continue }
+                var delimiters = 0
+                for place in start..<end where bytes[place] == delimiter { delimiters += 1 }
+                guard delimiters >= required.count - 1,
+                    let names = columns(bytes.extracting(0..<next), at: start, delimiter)
+                else { continue }
                 let known = Set(names.map(normalize))
                 if required.allSatisfy({ known.contains(normalize($0)) }) {
                     return TableHeader(delimiter: delimiter, names: names, bodyOffset: next, bodyLine: line + 1)

@@ -35,6 +35,6 @@ struct BeancountTests {
         var options = ReadOptions()
         options.ledgerAccount = "Assets:*"
         let bytes = try GenericResult.fixture("formats/beancount/books.beancount")
-        #expect(Damage.holds(bytes, as: .beancount, options: options, copies: 600))
+        #expect(Damage.holds(bytes, as: .beancount, options: options, copies: 100))
     }
 }

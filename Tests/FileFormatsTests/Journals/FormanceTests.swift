@@ -42,6 +42,6 @@ struct FormanceTests {
 
     @Test func damageLosesNothingSilently() throws {
         let bytes = try GenericResult.fixture("formats/formance/logs.jsonl")
-        #expect(Damage.holds(bytes, as: .formance, options: options, copies: 600))
+        #expect(Damage.holds(bytes, as: .formance, options: options, copies: 100))
     }
 }

@@ -20,7 +20,10 @@ struct AdyenTests {
         #expect(result.currencies[4] == "USD")
         // 02:26 in Amsterdam is 22:26 of the day before in São Paulo.
         #expect(result.dates.first == "2026-11-02")
-        #expect(result.references.prefix(4) == ["PSPA000000000001", "PSPA000000000002", "PSPA000000000002", "PSPM000000000004"])
+        #expect(
+            result.references.prefix(4) == [
+                "PSPA000000000001", "PSPA000000000002", "PSPA000000000002", "PSPM000000000004",
+            ])
         #expect(result.records.map(\.referenceIsWeak) == [false, true, true, false, false, false, false])
         #expect(result.originals == [nil, nil, nil, "PSPA000000000001", "PSPA000000000003", nil, nil])
         #expect(result.entryIDs[1] == "PSPA000000000002/PSPM000000000002/Settled")
@@ -45,7 +48,8 @@ struct AdyenTests {
     }
 
     @Test func theAggregateReportIsNotTakenForIt() {
-        let text = "Summary\nBatch\nMerchant Account,Type,Gross Currency,Gross Debit (GC),Gross Credit (GC)\nM,Settled,BRL,,5.00\n"
+        let text =
+            "Summary\nBatch\nMerchant Account,Type,Gross Currency,Gross Debit (GC),Gross Credit (GC)\nM,Settled,BRL,,5.00\n"
         #expect(TableResult.sniff(Array(text.utf8)) != .format(.adyen))
         #expect(TableResult(text, as: .adyen).failure?.message.contains("--format") == true)
     }
@@ -57,12 +61,12 @@ struct AdyenTests {
 
     @Test func damageLosesNothingSilently() throws {
         let bytes = try GenericResult.fixture("formats/adyen/settlement_detail.csv")
-        #expect(Damage.holds(bytes, as: .adyen, copies: 600))
+        #expect(Damage.holds(bytes, as: .adyen, copies: 100))
     }
 
     /// Each line opens a quote that no line closes.
     @Test(.timeLimit(.minutes(1))) func quotesThatAreNeverClosedStayLinear() {
-        let result = read(String(repeating: "\"P1,x\n", count: 40_001))
+        let result = read(String(repeating: "\"P1,x\n", count: 10_001))
         #expect(result.records.isEmpty)
     }
 }

@@ -34,6 +34,8 @@ struct MercadoPagoTests {
         // The refund gives back a payment; the chargeback was cancelled and gives back nothing.
         #expect(result.originals == [nil, nil, "90000000002", nil, nil, nil])
         #expect(result.records.map(\.referenceIsWeak) == [false, false, true, false, true, true])
+        // Nothing of the payment's that could make its cancelled chargeback look like a second payment.
+        #expect(result.references.suffix(2).allSatisfy { $0?.hasPrefix("90000000003/2026-11-04T") == true })
         #expect(result.taxpayers == ["52998224725", "52998224725", nil, nil, nil, nil])
         #expect(result.reading.netSums[.brl] == 39202)
         #expect(result.reading.feeSums[.brl] == 1848)
@@ -47,12 +49,14 @@ struct MercadoPagoTests {
     }
 
     @Test func aChargebackThatIsNotCancelledIsAReturn() {
-        let result = read(MercadoPagoTests.row() + MercadoPagoTests.row(type: "CHARGEBACK", amount: "-10.00", fee: "0", net: "-10"))
+        let result = read(
+            MercadoPagoTests.row() + MercadoPagoTests.row(type: "CHARGEBACK", amount: "-10.00", fee: "0", net: "-10"))
         #expect(result.originals == [nil, "1"])
     }
 
     @Test(arguments: [
-        "\"{\"a\": \"b,c\"}\"", "{\"a\": \"b,c\"}", "{\"a\":\"x,\",\"b\":\"\"}", "\"{\"\"a\"\":\"\"b\"\"}\"", "[]", "{}", "\"[{\"k\":\",\"}]\"",
+        "\"{\"a\": \"b,c\"}\"", "{\"a\": \"b,c\"}", "{\"a\":\"x,\",\"b\":\"\"}", "\"{\"\"a\"\":\"\"b\"\"}\"", "[]",
+        "{}", "\"[{\"k\":\",\"}]\"",
         "{\"open\":\"\\\"\"}",
     ])
     func undoubledQuotesOfMetadataShiftNothing(metadata: String) {
@@ -89,7 +93,8 @@ struct MercadoPagoTests {
     }
 
     @Test func currenciesHaveTheirOwnDecimals() {
-        #expect(read(MercadoPagoTests.row(amount: "1000.00", fee: "0", net: "1000", currency: "CLP")).amounts == ["1000"])
+        #expect(
+            read(MercadoPagoTests.row(amount: "1000.00", fee: "0", net: "1000", currency: "CLP")).amounts == ["1000"])
         #expect(read(MercadoPagoTests.row(currency: "XQT")).reading.invalidLines.count == 1)
     }
 
@@ -104,6 +109,6 @@ struct MercadoPagoTests {
 
     @Test func damageLosesNothingSilently() throws {
         let bytes = try GenericResult.fixture("formats/mercadopago/settlement.csv")
-        #expect(Damage.holds(bytes, as: .mercadopago, copies: 600))
+        #expect(Damage.holds(bytes, as: .mercadopago, copies: 100))
     }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite("Stripe itemized reports")
 struct StripeTests {
     private func read(_ rows: String, options: ReadOptions = ReadOptions()) -> TableResult {
-        let header = "balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,charge_id\n"
+        let header =
+            "balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,charge_id\n"
         return TableResult(header + rows, as: .stripe, options: options)
     }
 
@@ -22,7 +23,7 @@ struct StripeTests {
         // The dispute was won in the same report, so nothing was given back by it.
         #expect(result.originals == [nil, "ch_1", nil, nil, nil])
         #expect(result.entryIDs == ["txn_1", "txn_2", "txn_3", "txn_4", "txn_5"])
-        #expect(result.taxpayers == ["52998224725", "52998224725", nil, "52998224725", "52998224725"])
+        #expect(result.taxpayers == ["52998224725", "52998224725", nil, nil, nil])
         #expect(result.lines == [2, 3, 4, 6, 7])
         #expect(result.texts[2].contains("Two lines\nof text"))
         #expect(result.reading.skippedCount == 1)
@@ -73,6 +74,6 @@ struct StripeTests {
     }
 
     @Test func damageLosesNothingSilently() throws {
-        #expect(Damage.holds(try GenericResult.fixture("formats/stripe/payout.csv"), as: .stripe, copies: 600))
+        #expect(Damage.holds(try GenericResult.fixture("formats/stripe/payout.csv"), as: .stripe, copies: 100))
     }
 }

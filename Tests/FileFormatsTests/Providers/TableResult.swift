@@ -97,9 +97,11 @@ struct Damage {
     }
 
     /// Reads every prefix and many damaged copies; offsets stay unique and every record can be shown.
-    static func holds(_ whole: [UInt8], as format: FileFormat, options: ReadOptions = ReadOptions(), copies: Int) -> Bool {
+    static func holds(_ whole: [UInt8], as format: FileFormat, options: ReadOptions = ReadOptions(), copies: Int)
+        -> Bool
+    {
         var damage = Damage(seed: 7)
-        var variants = stride(from: 0, through: whole.count, by: max(1, whole.count / 400)).map { Array(whole[..<$0]) }
+        var variants = stride(from: 0, through: whole.count, by: max(1, whole.count / 80)).map { Array(whole[..<$0]) }
         for _ in 0..<copies { variants.append(damage.applied(to: whole)) }
         return variants.allSatisfy { bytes in
             let result = TableResult(bytes, as: format, options: options)
@@ -107,7 +109,7 @@ struct Damage {
             guard Set(offsets).count == offsets.count, result.reading.recordCount == result.records.count else {
                 return false
             }
-            return offsets.prefix(5).allSatisfy { offset in
+            return offsets.prefix(2).allSatisfy { offset in
                 let extent = result.extent(at: Int(offset))
                 _ = result.taxpayerID(at: Int(offset))
                 return extent.lowerBound >= 0 && extent.upperBound <= bytes.count && !extent.isEmpty
