@@ -16,6 +16,20 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case bai2
     /// NACHA: entries and returns of the American ACH.
     case nacha
+    /// Mercado Pago's settlement report.
+    case mercadopago
+    /// Stripe's itemized reports: payout reconciliation, balance change from activity.
+    case stripe
+    /// Adyen's settlement details report.
+    case adyen
+    /// hledger's CSV: print, register and aregister.
+    case hledger
+    /// Journals of hledger and Ledger.
+    case hledgerJournal = "hledger-journal"
+    /// Beancount's journals.
+    case beancount
+    /// Formance Ledger's exported logs.
+    case formance
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -28,6 +42,13 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .mt940: Mt940Reader.self
         case .bai2: Bai2Reader.self
         case .nacha: NachaReader.self
+        case .mercadopago: MercadoPagoReader.self
+        case .stripe: StripeReader.self
+        case .adyen: AdyenReader.self
+        case .hledger: HledgerCSVReader.self
+        case .hledgerJournal: HledgerJournalReader.self
+        case .beancount: BeancountReader.self
+        case .formance: FormanceReader.self
         }
     }
 

@@ -20,6 +20,9 @@ public struct SourceReading: Sendable {
     public internal(set) var amountSums = [Int128](repeating: 0, count: CurrencyCode.codes.count)
     /// Records by ``CurrencyCode/index``.
     public internal(set) var currencyCounts = [Int](repeating: 0, count: CurrencyCode.codes.count)
+    /// Fees and net amounts of the records in minor units, where the format has them: control information.
+    public internal(set) var feeSums: [CurrencyCode: Int128] = [:]
+    public internal(set) var netSums: [CurrencyCode: Int128] = [:]
     /// First and last business date of the records.
     public internal(set) var dates: ClosedRange<BusinessDate>?
     /// R0: the lines that cannot be read.
@@ -66,6 +69,12 @@ public struct SourceReading: Sendable {
                 < (rank(right.occurrence.kind), right.occurrence.code, right.occurrence.meaning)
         }
     }
+
+    /// Adds what a provider kept of a payment; a fee is positive.
+    mutating func addFee(_ minor: Int64, _ currency: CurrencyCode) { feeSums[currency, default: 0] += Int128(minor) }
+
+    /// Adds what a provider passes on of a payment.
+    mutating func addNet(_ minor: Int64, _ currency: CurrencyCode) { netSums[currency, default: 0] += Int128(minor) }
 
     /// Widens ``dates``.
     mutating func include(_ range: ClosedRange<BusinessDate>) {
