@@ -6,6 +6,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case jsonl
     /// CNAB 240: returns (segments T and U) and statements (segment E).
     case cnab240
+    /// ISO 20022 camt.053 (statements), camt.054 (notifications) and camt.052 (reports): XML.
+    case camt
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -13,6 +15,7 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .csv: DelimitedReader.self
         case .jsonl: JSONLinesReader.self
         case .cnab240: Cnab240Reader.self
+        case .camt: CamtReader.self
         }
     }
 
