@@ -27,6 +27,8 @@ struct ExpatParser: ~Copyable {
         let parser: OpaquePointer
         let base: Int
         let baseLine: Int
+        /// Whether Expat hands over texts.
+        var hearsTexts = false
     }
 
     private let state: UnsafeMutablePointer<State>
@@ -45,7 +47,6 @@ struct ExpatParser: ~Copyable {
         unsafe XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_NEVER)
         unsafe XML_SetElementHandler(
             parser, { unsafe ExpatParser.start($0, $1, $2) }, { context, _ in unsafe ExpatParser.end(context) })
-        unsafe XML_SetCharacterDataHandler(parser) { unsafe ExpatParser.text($0, $1, $2) }
         unsafe XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
             guard let state = unsafe context?.assumingMemoryBound(to: State.self) else { return }
             unsafe state.pointee.recorder.refuse(.doctype)
@@ -106,6 +107,7 @@ struct ExpatParser: ~Copyable {
             return
         }
         let wanted = unsafe state.pointee.recorder.open(name(characters))
+        unsafe hearTexts(state)
         if wanted == .nothing {
             if unsafe state.pointee.recorder.stop != nil { unsafe XML_StopParser(state.pointee.parser, XML_Bool(0)) }
             return
@@ -133,6 +135,20 @@ struct ExpatParser: ~Copyable {
                 Int(XML_GetCurrentByteIndex(parser)) + Int(XML_GetCurrentByteCount(parser)) + state.pointee.base
         }
         unsafe state.pointee.recorder.close(offset: offset)
+        unsafe hearTexts(state)
+    }
+
+    /// Lets Expat hand over texts while one is collected, and only then: most are blanks between elements.
+    @inline(__always)
+    private static func hearTexts(_ state: UnsafeMutablePointer<State>) {
+        let hears = unsafe state.pointee.recorder.collects
+        guard unsafe hears != state.pointee.hearsTexts else { return }
+        unsafe state.pointee.hearsTexts = hears
+        if hears {
+            unsafe XML_SetCharacterDataHandler(state.pointee.parser) { unsafe ExpatParser.text($0, $1, $2) }
+        } else {
+            unsafe XML_SetCharacterDataHandler(state.pointee.parser, nil)
+        }
     }
 
     private static func text(_ context: UnsafeMutableRawPointer?, _ start: UnsafePointer<XML_Char>?, _ count: Int32) {
