@@ -33,13 +33,17 @@ let package = Package(
             name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
+            name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
             name: "CXXHash", path: "Sources/System/CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"])]),
         .target(name: "PaymentModel", dependencies: ["CXXHash"], swiftSettings: houseRules),
         .target(name: "CByteScan"),
         .target(
             name: "ByteIntake", dependencies: ["PaymentModel", "CZlib", "CZstd"], swiftSettings: houseRules),
-        .target(name: "FileFormats", dependencies: ["PaymentModel", "CByteScan"], swiftSettings: houseRules),
+        .target(
+            name: "FileFormats", dependencies: ["PaymentModel", "CByteScan", "CExpat"], swiftSettings: houseRules),
         .target(
             name: "DuplicateIndex", dependencies: ["PaymentModel", "CZstd", "CConfereSystem"], swiftSettings: houseRules
         ),

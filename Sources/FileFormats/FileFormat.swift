@@ -30,6 +30,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case beancount
     /// Formance Ledger's exported logs.
     case formance
+    /// ISO 20022 camt.053 (statements), camt.054 (notifications) and camt.052 (reports): XML.
+    case camt
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -49,6 +51,7 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .hledgerJournal: HledgerJournalReader.self
         case .beancount: BeancountReader.self
         case .formance: FormanceReader.self
+        case .camt: CamtReader.self
         }
     }
 

@@ -22,7 +22,7 @@ need_swift() {
 
 # Installs what is missing of the packages that building and running need.
 need_system_packages() {
-    local wanted=(libxxhash-dev libzstd-dev pkg-config zlib1g-dev)
+    local wanted=(libexpat1-dev libxxhash-dev libzstd-dev pkg-config zlib1g-dev)
     [ -d /usr/share/zoneinfo ] || wanted+=(tzdata)
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         printf '%s: no apt-get here: see to it that the counterparts of these are installed: %s\n' \
