@@ -6,6 +6,10 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case jsonl
     /// CNAB 240: returns (segments T and U) and statements (segment E).
     case cnab240
+    /// OFX 1.x (SGML) and 2.x (XML): statements of accounts and credit cards.
+    case ofx
+    /// The PIX API's received payments: `GET /pix` pages, webhook bodies, and single payments.
+    case pix
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -13,6 +17,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .csv: DelimitedReader.self
         case .jsonl: JSONLinesReader.self
         case .cnab240: Cnab240Reader.self
+        case .ofx: OFXReader.self
+        case .pix: PixReader.self
         }
     }
 

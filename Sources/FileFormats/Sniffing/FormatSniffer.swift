@@ -32,7 +32,6 @@ public enum FormatSniffer {
     private static func unread(_ head: SourceHead) -> String? {
         if head.starts(with: "02RETORNO") { return "CNAB 400" }
         if head.starts(with: "01REMESSA") { return "a CNAB 400 order file, which holds no payments" }
-        if head.starts(with: "OFXHEADER") || head.contains("<OFX>") { return "OFX" }
         if head.starts(with: "<") { return head.contains("camt.05") ? "camt" : "XML" }
         if head.contains(":20:") && head.contains(":25:") { return "MT940" }
         if head.starts(with: "01,") && head.contains("\n02,") { return "BAI2" }
