@@ -1,7 +1,7 @@
 /// Finds which of a format's names a packed name is: open addressing over a small table that is at most a quarter full.
 ///
 /// The table is no larger than the format's own list of names, so nothing in a source makes it grow or slow.
-struct NameTable<Meaning> {
+struct NameTable<Meaning: Sendable>: Sendable {
     private var slots: [(name: PackedName, meaning: Meaning)?]
     private let shift: UInt64
 

@@ -1,5 +1,5 @@
 /// The name of a tag or a key in two words, so that names compare as numbers: exactly, without looking at their bytes again.
-struct PackedName: Equatable {
+struct PackedName: Equatable, Sendable {
     /// Longer names are none of those that are looked for.
     static let bytesMax = 16
 

@@ -6,7 +6,7 @@
 /// Source: OFX 1.0.2, 1.6 and 2.2, sections 2 (syntax), 3.2.8.2 (dates) and 11 (banking), and what banks do with them.
 public struct OFXReader: FormatReader {
     private let options: ReadOptions
-    private let table = OFXTag.makeTable()
+    private let table = OFXTag.table
 
     public static let bytesPerRecord = 160
 

@@ -44,5 +44,5 @@ enum OFXTag: Int, CaseIterable {
     var text: String { String(describing: self).uppercased() }
 
     /// All tags by their names in upper case.
-    static func makeTable() -> NameTable<OFXTag> { NameTable(allCases.map { ($0.text, $0) }) }
+    static let table = NameTable(allCases.map { ($0.text, $0) })
 }

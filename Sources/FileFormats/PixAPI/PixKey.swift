@@ -24,4 +24,7 @@ enum PixKey: Int, CaseIterable {
         ("documento", .anyID), ("rtrId", .returnID), ("id", .ownID), ("status", .status), ("liquidacao", .settled),
         ("solicitacao", .requested),
     ]
+
+    /// All keys by their names.
+    static let table = NameTable(names)
 }

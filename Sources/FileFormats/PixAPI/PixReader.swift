@@ -7,7 +7,7 @@
 /// Source: API PIX 2.9.0 of the Banco Central do Brasil, schemas PixConsultados, Pix, Devolucao and Paginacao.
 public struct PixReader: FormatReader {
     private let options: ReadOptions
-    private let table = NameTable(PixKey.names)
+    private let table = PixKey.table
 
     public static let bytesPerRecord = 200
 
