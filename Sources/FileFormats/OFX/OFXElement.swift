@@ -8,8 +8,8 @@ struct OFXElement {
     let start: Int
     /// The text behind the tag, without blanks and line breaks around it.
     let value: Range<Int>
-    /// The text is CDATA: entities in it stand for themselves.
-    let isRaw: Bool
+    /// Whether the text may hold entities. In CDATA they stand for themselves.
+    let hasEntities: Bool
     /// Where the next tag starts.
     let end: Int
 }

@@ -64,12 +64,10 @@ public struct OFXReader: FormatReader {
     public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
         let extent = extent(ofRecordAt: offset, in: bytes)
         var scanner = OFXScanner(table, from: extent.lowerBound)
-        var texts: [Range<Int>] = []
+        var payer = OFXPayer()
         while let element = try? scanner.next(bytes), element.start < extent.upperBound {
-            if element.tag == .memo || element.tag == .name { texts.append(element.value) }
+            if element.tag == .memo || element.tag == .name { payer.look(in: element.value, bytes, bareToo: true) }
         }
-        return OFXPayer.find(bytes, in: texts, bareToo: true).map { range in
-            TextFieldReader.string(range.map { bytes[$0] })
-        }
+        return payer.range.map { range in TextFieldReader.string(range.map { bytes[$0] }) }
     }
 }

@@ -44,9 +44,15 @@ struct OFXScanner {
         var place = current.valueStart
         var textEnd = -1
         var raw: Range<Int>?
+        var hasEntities = false
         let limit = min(bytes.count, current.start + OFXScanner.elementBytesMax)
         scan: while true {
-            while place < limit, bytes[place] != 0x3C { place += 1 }
+            while place < limit {
+                let byte = bytes[place]
+                if byte == 0x3C { break }
+                if byte == 0x26 { hasEntities = true }
+                place += 1
+            }
             guard place < limit else {
                 if limit < bytes.count { throw .elementTooLong(at: current.start) }
                 break
@@ -66,13 +72,13 @@ struct OFXScanner {
             }
         }
         var value = OFXScanner.trim(bytes, current.valueStart..<(textEnd < 0 ? place : textEnd))
-        var isRaw = false
         if let raw, value.isEmpty {
             value = OFXScanner.trim(bytes, raw)
-            isRaw = true
+            hasEntities = false
         }
         return OFXElement(
-            tag: current.tag, isClosing: current.isClosing, start: current.start, value: value, isRaw: isRaw, end: place
+            tag: current.tag, isClosing: current.isClosing, start: current.start, value: value,
+            hasEntities: hasEntities, end: place
         )
     }
 

@@ -114,11 +114,10 @@ extension OFXSession {
     }
 
     private func setPayer(of record: inout PackedRecord, _ bytes: Span<UInt8>, _ writer: inout RecordWriter) {
-        guard
-            let payer = OFXPayer.find(
-                bytes, in: [transaction.range(.memo), transaction.range(.name)],
-                bareToo: statement.hasPayerRule)
-        else { return }
+        var found = OFXPayer()
+        found.look(in: transaction.range(.memo), bytes, bareToo: statement.hasPayerRule)
+        found.look(in: transaction.range(.name), bytes, bareToo: statement.hasPayerRule)
+        guard let payer = found.range else { return }
         try? TaxpayerField.read(bytes, payer, into: &record, writer: &writer)
     }
 
@@ -146,7 +145,7 @@ extension OFXSession {
         _ line: Int, _ bytes: Span<UInt8>, _ writer: inout RecordWriter
     ) throws(NoRecord) -> TextRange {
         scratch.removeAll(keepingCapacity: true)
-        scratch.append(contentsOf: statement.accountText.utf8)
+        scratch.append(contentsOf: statement.accountText)
         scratch.append(0x2F)
         let start = scratch.count
         if let text = transaction.decoded(.fitid, bytes) {

@@ -111,7 +111,7 @@ struct OFXSession {
 
     private mutating func settleAccount(_ intake: inout RecordIntake) {
         guard statement.settleAccount() else { return }
-        if !statement.accountText.isEmpty { intake.reading.note(account: statement.accountText) }
+        if !statement.accountText.isEmpty { intake.reading.note(account: statement.account.text) }
     }
 
     private mutating func endStatement(_ intake: inout RecordIntake) {

@@ -6,7 +6,7 @@ struct OFXStatement {
     var line = 0
     var account = OFXAccount()
     var accountIsSettled = false
-    private(set) var accountText = ""
+    private(set) var accountText: [UInt8] = []
     /// Whether the bank writes bare taxpayer IDs at a known place.
     private(set) var hasPayerRule = false
     /// `nil` when CURDEF is no ISO 4217 code.
@@ -25,7 +25,7 @@ struct OFXStatement {
     mutating func settleAccount() -> Bool {
         guard !accountIsSettled else { return false }
         accountIsSettled = true
-        accountText = account.text
+        accountText = Array(account.text.utf8)
         hasPayerRule = !account.isCard && OFXPayer.hasRule(bank: account.bankText)
         return true
     }

@@ -4,7 +4,7 @@ struct OFXTransaction {
     private(set) var start = 0
     private var ranges = [Range<Int>](repeating: 0..<0, count: OFXTag.allCases.count)
     private var seen: UInt64 = 0
-    private var raw: UInt64 = 0
+    private var entities: UInt64 = 0
     /// A value that stands twice, and not the same.
     private(set) var doubled: OFXTag?
     /// CURRENCY or ORIGCURRENCY, when it is open.
@@ -14,7 +14,7 @@ struct OFXTransaction {
     mutating func begin(at offset: Int) {
         start = offset
         seen = 0
-        raw = 0
+        entities = 0
         doubled = nil
         openCurrency = nil
     }
@@ -30,7 +30,7 @@ struct OFXTransaction {
             return
         }
         seen |= bit
-        if element.isRaw { raw |= bit }
+        if element.hasEntities { entities |= bit }
         ranges[tag.rawValue] = element.value
     }
 
@@ -41,7 +41,7 @@ struct OFXTransaction {
 
     /// The value with its entities decoded, when it has any.
     func decoded(_ tag: OFXTag, _ bytes: Span<UInt8>) -> [UInt8]? {
-        guard has(tag), raw & 1 << UInt64(tag.rawValue) == 0 else { return nil }
+        guard has(tag), entities & 1 << UInt64(tag.rawValue) != 0 else { return nil }
         return OFXText.decoded(bytes, ranges[tag.rawValue])
     }
 }
