@@ -32,6 +32,10 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case formance
     /// ISO 20022 camt.053 (statements), camt.054 (notifications) and camt.052 (reports): XML.
     case camt
+    /// OFX 1.x (SGML) and 2.x (XML): statements of accounts and credit cards.
+    case ofx
+    /// The PIX API's received payments: `GET /pix` pages, webhook bodies, and single payments.
+    case pix
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -52,6 +56,8 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .beancount: BeancountReader.self
         case .formance: FormanceReader.self
         case .camt: CamtReader.self
+        case .ofx: OFXReader.self
+        case .pix: PixReader.self
         }
     }
 
