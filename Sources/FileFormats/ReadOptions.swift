@@ -10,6 +10,8 @@ public struct ReadOptions: Sendable, Hashable {
     public var dateBasis = DateBasis.payment
     /// Which of a format's amounts is the amount.
     public var amountBasis = AmountBasis.gross
+    /// The account of a ledger's own whose postings are read, in formats that hold many; `nil` leaves it to the format.
+    public var ledgerAccount: String?
 
     public init(
         mapping: ColumnMapping = ColumnMapping(), dateOrder: DateOrder? = nil,
