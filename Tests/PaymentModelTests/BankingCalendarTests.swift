@@ -64,10 +64,10 @@ struct BankingCalendarTests {
 
     @Test("Counts are those of going day by day, with any local holidays", arguments: 0..<40 as Range<UInt64>)
     func againstDayByDay(seed: UInt64) {
-        var random = SplitMix(state: seed)
-        let start = BusinessDate(daysSinceEpoch: Int32(random.next(below: 40_000)) - 5_000)
+        var random = SplitMix(seed: seed)
+        let start = BusinessDate(daysSinceEpoch: Int32(random.below(40_000)) - 5_000)
         let calendar = BankingCalendar(
-            localHolidays: (0..<random.next(below: 6)).map { _ in start.adding(days: Int(random.next(below: 400))) })
+            localHolidays: (0..<random.below(6)).map { _ in start.adding(days: random.below(400)) })
         var counted = 0
         for days in 0..<400 {
             let date = start.adding(days: days)
@@ -76,7 +76,7 @@ struct BankingCalendarTests {
             #expect(calendar.isBankingDay(date) == !isClosed(date, calendar.localHolidays))
         }
         for _ in 0..<20 {
-            let (date, within) = (start.adding(days: Int(random.next(below: 300))), Int(random.next(below: 5)))
+            let (date, within) = (start.adding(days: random.below(300)), random.below(5))
             let range = calendar.dates(within: within, of: date)
             for days in -30...30 {
                 let other = date.adding(days: days)

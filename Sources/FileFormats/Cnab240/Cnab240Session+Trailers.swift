@@ -76,6 +76,7 @@ extension Cnab240Session {
         let account = file.account(isStatement: isStatement, in: bytes)
         if let first = intake.reading.accounts.first, first != account {
             intake.reading.warn(line: lastLine, "\(file.scope) is of another account than the first")
+            intake.reading.note(account: account)
         } else {
             intake.reading.note(account: account)
             intake.reading.layout = "\(file.layout.name), \(isStatement ? "statement" : "returns")"
