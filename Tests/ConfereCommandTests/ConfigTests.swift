@@ -104,13 +104,13 @@ struct ConfigTests {
         try folder.write("accounts: [{account: 756/3999/61207, use: \(use)}]\n", to: "confere.yaml")
         let result = try await Command.run(
             [
-                "reconcile", "--settlement", "boletos.ret", "statement.ret", "--out", "report", "--config",
+                "reconcile", "--settlement", "boletos.ret", "statement.ret", "--out", "OUT", "--config",
                 "confere.yaml", "--summary", "always",
             ], in: folder.url)
         #expect(result.status == 0)
         #expect(!result.errors.contains("warning"))
         #expect(result.output.contains("settlement 2 = 0 paired + 0 in findings + 1 unmatched + 1 set-aside"))
-        let summary = try Report.summary(folder)
+        let summary = try Report.summary(folder, "OUT")
         #expect(summary.balanced)
         #expect(summary.sides.settlement.records == 2)
         for input in summary.inputs {
