@@ -14,7 +14,7 @@ public struct ConfigurationFile: Sendable {
     /// A larger file is refused.
     public static let bytesMax = 1 << 20
 
-    /// Reads a file: one YAML 1.1 document with the keys of docs/CONFIGURATION.md and no others.
+    /// Reads a file: one YAML 1.1 document, without anchors and tags, with the keys of docs/CONFIGURATION.md and no others.
     ///
     /// - Throws: ``RunError`` with status 78, its place `file:line:column`, for the first thing that is wrong.
     /// - Complexity: O(n) in the file's bytes.
@@ -66,6 +66,12 @@ public struct ConfigurationFile: Sendable {
     }
 
     private static func compose(_ text: String, path: String) throws(RunError) -> Node? {
+        if let place = AnchorScan.first(in: text) {
+            throw RunError(
+                .badConfiguration, place: "\(path):\(place.line):\(place.column)",
+                "anchors (&) and tags (!) are not read; write the value out, or write a text that looks like one otherwise"
+            )
+        }
         do {
             return try Yams.compose(yaml: text)
         } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
@@ -73,7 +79,8 @@ public struct ConfigurationFile: Sendable {
         {
             throw RunError(
                 .badConfiguration, place: "\(path):\(mark.line):\(mark.column)",
-                "this is not YAML: \(problem); is a quote, a colon or the indentation missing?")
+                "this is not YAML: \(problem); is a quote, a colon or the indentation missing? A text that starts with * needs quotes"
+            )
         } catch YamlError.duplicatedKeysInMapping(let names, let context) {
             throw RunError(
                 .badConfiguration, place: "\(path):\(context.mark.line):\(context.mark.column)",

@@ -58,9 +58,8 @@ public struct Settings: Sendable, Hashable {
         func set<Value>(_ value: Value?, _ place: WritableKeyPath<RunOptions, Value>) {
             if let value { options[keyPath: place] = value }
         }
-        let calendar = BankingCalendar(localHolidays: holidays)
         options.localHolidays = holidays
-        set(rules.dateTolerance.map { $0.counted(by: calendar) }, \.rules.dateTolerance)
+        set(rules.dateTolerance.map { $0.counted(by: BankingCalendar(localHolidays: holidays)) }, \.rules.dateTolerance)
         set(rules.amountTolerance, \.rules.amountTolerance)
         set(rules.nearDays, \.rules.nearDays)
         set(rules.referencesAreSeparate, \.rules.referencesAreSeparate)
@@ -85,10 +84,10 @@ public struct Settings: Sendable, Hashable {
 
 extension DateTolerance {
     /// The same tolerance with another calendar of banking days.
-    func counted(by calendar: BankingCalendar) -> DateTolerance {
+    func counted(by calendar: @autoclosure () -> BankingCalendar) -> DateTolerance {
         switch self {
         case .calendarDays: self
-        case .bankingDays(let days, _): .bankingDays(days, calendar)
+        case .bankingDays(let days, _): .bankingDays(days, calendar())
         }
     }
 }

@@ -53,12 +53,12 @@ public enum DateTolerance: Sendable, Hashable {
     /// Reads `2` or `2b`, from 0 to ``RuleSettings/daysMax``.
     ///
     /// - Returns: `nil` for anything else.
-    public init?(text: String, calendar: BankingCalendar = .national) {
+    public init?(text: String, calendar: @autoclosure () -> BankingCalendar = .national) {
         let isBanking = text.hasSuffix("b")
         let digits = isBanking ? text.dropLast() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 ^ 0x30 < 10 }), let days = Int(digits),
             days <= RuleSettings.daysMax
         else { return nil }
-        self = isBanking ? .bankingDays(days, calendar) : .calendarDays(days)
+        self = isBanking ? .bankingDays(days, calendar()) : .calendarDays(days)
     }
 }

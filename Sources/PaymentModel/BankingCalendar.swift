@@ -46,13 +46,29 @@ public struct BankingCalendar: Sendable, Hashable {
     /// The dates that are at most so many banking days apart from `date`: always a range, since counts only rise.
     ///
     /// - Precondition: `days` is not negative.
-    /// - Complexity: O(log² n).
+    /// - Complexity: O(log d log n) in the length of the range and the holidays of all years.
     public func dates(within days: Int, of date: BusinessDate) -> ClosedRange<BusinessDate> {
-        let number = bankingDays(before: date)
         // A date has the number of the banking day that it stands for.
-        let first = firstDate { bankingDays(before: $0) >= number - days } ?? BusinessDate.first
-        let beyond = firstDate { bankingDays(before: $0) > number + days }
-        return first...(beyond?.adding(days: -1) ?? BusinessDate.last)
+        let number = bankingDays(before: date)
+        let first = furthest(from: date, step: -1) { bankingDays(before: $0) >= number - days }
+        let last = furthest(from: date, step: 1) { bankingDays(before: $0) <= number + days }
+        return first...last
+    }
+
+    /// The furthest date in a direction up to which a condition holds, which holds for `date`: in steps that double, then halve.
+    private func furthest(from date: BusinessDate, step: Int, while holds: (BusinessDate) -> Bool) -> BusinessDate {
+        let room = step > 0 ? BusinessDate.last.days(since: date) : date.days(since: .first)
+        func reaches(_ days: Int) -> Bool { days <= room && holds(date.adding(days: days * step)) }
+        var (reached, stride) = (0, 1)
+        while reaches(reached + stride) {
+            reached += stride
+            stride *= 2
+        }
+        while stride > 1 {
+            stride /= 2
+            if reaches(reached + stride) { reached += stride }
+        }
+        return date.adding(days: reached * step)
     }
 
     /// The banking days before a date, since the first of all dates.
@@ -61,13 +77,6 @@ public struct BankingCalendar: Sendable, Hashable {
         let days = date.days(since: .first)
         let weekdays = days / 7 * 5 + min(days % 7, 5)
         return weekdays - BankingCalendar.partition(closedWeekdays.count) { closedWeekdays[$0] < date }
-    }
-
-    /// The first date for which a condition holds that holds from some date on.
-    private func firstDate(where holds: (BusinessDate) -> Bool) -> BusinessDate? {
-        let count = BusinessDate.last.days(since: .first) + 1
-        let place = BankingCalendar.partition(count) { !holds(BusinessDate.first.adding(days: $0)) }
-        return place == count ? nil : BusinessDate.first.adding(days: place)
     }
 
     private static func isWeekend(_ date: BusinessDate) -> Bool { date.days(since: .first) % 7 >= 5 }
@@ -102,6 +111,14 @@ public struct BankingCalendar: Sendable, Hashable {
     }
 
     /// Some hundred thousand days, of all years that a date can have: half a megabyte, made when it is first asked for.
-    private static let nationalWeekdays: [BusinessDate] = Set((1...9999).flatMap { BankHolidays.national(year: $0) })
-        .filter { !isWeekend($0) }.sorted()
+    private static let nationalWeekdays: [BusinessDate] = (1...9999).flatMap { year in
+        Set(BankHolidays.national(year: year).filter { !isWeekend($0) }).sorted()
+    }
+}
+
+extension BankingCalendar: CustomStringConvertible {
+    /// The local holidays, since the national ones are always the same.
+    public var description: String {
+        (["national holidays"] + localHolidays.map(\.description)).joined(separator: ", ")
+    }
 }

@@ -103,7 +103,7 @@ struct SummaryBuilder {
 
     private func taxpayers() -> RunSummary.Taxpayers {
         var taxpayers = RunSummary.Taxpayers()
-        for source in sources {
+        for source in sources where !source.isSetAside {
             taxpayers.missing += source.reading.taxpayersMissing
             taxpayers.padded += source.reading.taxpayersPadded
             taxpayers.wrongCheckDigits += source.reading.taxpayersWithWrongCheckDigits

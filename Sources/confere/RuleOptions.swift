@@ -37,8 +37,11 @@ struct RuleOptions: ParsableArguments {
     /// Lets what was given on the command line win.
     func apply(to options: inout RunOptions) throws {
         if let dateTolerance {
-            let calendar = BankingCalendar(localHolidays: options.localHolidays)
-            guard let tolerance = DateTolerance(text: dateTolerance, calendar: calendar) else {
+            let holidays = options.localHolidays
+            guard
+                let tolerance = DateTolerance(
+                    text: dateTolerance, calendar: BankingCalendar(localHolidays: holidays))
+            else {
                 throw ValidationError(
                     "--date-tolerance takes a number of days from 0 to \(RuleSettings.daysMax), "
                         + "with b for banking days such as 1b, not \(dateTolerance)")

@@ -125,6 +125,8 @@ struct ConfigurationFileTests {
             ("rules: {", "2:1|this is not YAML: "),
             ("a: b: c", "1:5|this is not YAML: "),
             ("[1, 2]", "1:1|takes a section of its own"),
+            ("holidays: &x [2026-01-26]", "1:11|anchors (&) and tags (!) are not read"),
+            ("rules:\n  from: !date 2026-01-26", "2:9|anchors (&) and tags (!) are not read"),
             ("rules: *x", "|this is not YAML: "),
         ])
     func faults(_ text: String, _ expected: String) throws {
@@ -143,6 +145,21 @@ struct ConfigurationFileTests {
     @Test("A file that says nothing is refused", arguments: ["", "# nothing\n", "---\n"])
     func empty(_ text: String) {
         #expect(throws: RunError.self) { try Self.settings(text) }
+    }
+
+    @Test("What only looks like an anchor is read")
+    func ampersands() throws {
+        let text = "# see: &x\nsettlement: [{map: {amount: Débito & Crédito, date: Data!}}]"
+        let mapping = try Self.settings(text).files.first?.mapping
+        #expect(mapping?.columns == [.amount: "Débito & Crédito", .date: "Data!"])
+    }
+
+    @Test("A short file that stands for an endless one ends at once")
+    func endless() {
+        var lines = ["? &a0 [x, x]\n: 1"]
+        lines += (1..<40).map { "? &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n: 1" }
+        #expect(throws: RunError.self) { try Self.settings(lines.joined(separator: "\n")) }
+        #expect(throws: RunError.self) { try Self.settings("rules: " + String(repeating: "[", count: 100_000)) }
     }
 
     @Test("Every prefix and many damaged copies of the example end with settings or a message")
