@@ -69,7 +69,7 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a source lists.
-public enum SourceLevel: String, Sendable, Hashable {
+public enum SourceLevel: String, Sendable, Hashable, CaseIterable {
     /// Each payment.
     case detail
     /// The account's lines.

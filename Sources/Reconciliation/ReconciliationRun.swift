@@ -43,8 +43,10 @@ public struct ReconciliationRun: Sendable {
         try report { () throws(ReportError) in try ReportDirectory.checkReplaceable(options.out) }
 
         let intake = try InputIntake(options: options, progress: progress).read()
-        let (sources, warnings) = (intake.sources, intake.warnings)
-        try LevelCheck.check(sources)
+        let (taking, setAside) = (intake.sources, intake.setAside)
+        let sources = taking + setAside
+        let warnings = intake.warnings + LevelCheck.warnings(taking: taking, setAside: setAside, options.levels)
+        try LevelCheck.check(taking)
         let readDone = clock.now
 
         progress.phase = .matching
@@ -52,15 +54,16 @@ public struct ReconciliationRun: Sendable {
         let (records, closed, besides) = try rowsToMatch(consume intake)
         let matches = Matcher(settings: options.rules, threads: options.threads)
             .match(records, hasLedger: options.ledger != nil, besides: besides)
-        let conservation = Conservation(
+        var conservation = Conservation(
             records, matches.states, closed: closed, as: options.ledger == nil ? .unmatched : .paired,
             threads: options.threads)
-        if let path = conservation.firstImbalance(sources) {
+        if let path = conservation.firstImbalance(taking) {
             throw RunError(
                 .internalError, place: path,
                 "the outcomes of this source's records do not add up to what was read; no report was written. "
                     + "This is a fault of the program: please report it")
         }
+        conservation.add(setAside: setAside)
         let matchDone = clock.now
 
         progress.phase = .reporting

@@ -1,6 +1,6 @@
 internal import ByteIntake
 public import FileFormats
-public import PaymentModel
+internal import PaymentModel
 
 /// What a file is and holds: for `confere sniff`.
 public struct SourceSniff: Sendable {
@@ -34,15 +34,13 @@ public struct SourceSniff: Sendable {
     /// Reads a file whole.
     ///
     /// - Parameter keepsRecords: whether the records are kept, or only counted.
-    public init(
-        path: String, formats: [Side: FileFormat], options: ReadOptions, keepsRecords: Bool = false
-    ) throws(RunError) {
-        var run = RunOptions()
-        run.formats = formats
-        let input = try OpenInput(side: .settlement, path: path, options: run)
+    public init(path: String, options run: RunOptions, keepsRecords: Bool = false) throws(RunError) {
+        let side = run.sideOfSniff(path)
+        let options = run.readOptions(side, path)
+        let input = try OpenInput(side: side, path: path, options: run)
         try input.finishDecoding()
         var writer = RecordWriter()
-        writer.begin(source: 0, bytes: input.bytes, side: .settlement)
+        writer.begin(source: 0, bytes: input.bytes, side: side)
         var intake = RecordIntake(writer: writer, format: input.format)
         var reader = input.format.reader.init(options: options)
         do throws(ReadError) {

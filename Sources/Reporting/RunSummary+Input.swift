@@ -19,6 +19,8 @@ extension RunSummary {
         /// How many movements came with each code of the bank or provider; absent for formats without codes.
         public var occurrences: [OccurrenceCount]?
         public var controlTotals: [ControlTotal]
+        /// What the configuration says of this file; absent when it says nothing.
+        public var settings: [String: String]?
         /// What became of the source's records: with `invalid`, the proof that none was lost.
         public var outcomes: [String: Tally]
 
@@ -26,6 +28,7 @@ extension RunSummary {
             side: String, path: String, digest: String, format: String, layout: String, level: String, bytes: Int,
             records: Int, skipped: Int, invalid: Int, amounts: [String: String], firstDate: String?,
             lastDate: String?, accounts: [String], occurrences: [OccurrenceCount], controlTotals: [ControlTotal],
+            settings: [String: String]?,
             outcomes: [String: Tally]
         ) {
             self.side = side
@@ -44,6 +47,7 @@ extension RunSummary {
             self.accounts = accounts.isEmpty ? nil : accounts
             self.occurrences = occurrences.isEmpty ? nil : occurrences
             self.controlTotals = controlTotals
+            self.settings = settings
             self.outcomes = outcomes
         }
 
@@ -53,7 +57,7 @@ extension RunSummary {
             case lastDate = "last_date"
             case accounts, occurrences
             case controlTotals = "control_totals"
-            case outcomes
+            case settings, outcomes
         }
     }
 

@@ -104,6 +104,10 @@ public struct RunSummary: Codable, Sendable {
     /// The rules' parameters.
     public struct Rules: Codable, Sendable, Equatable {
         public var dateToleranceDays: Int
+        /// What ``dateToleranceDays`` counts: `calendar` or `banking`.
+        public var dateToleranceUnit: String
+        /// The local bank holidays, where banking days are counted.
+        public var holidays: [String]?
         public var amountTolerance: String
         public var nearDays: Int
         public var from: String?
@@ -116,13 +120,22 @@ public struct RunSummary: Codable, Sendable {
         public var map: [String: String]
         public var dateOrder: String?
         public var formats: [String: String]
+        /// `credit` or `net` where the configuration says so of all files, and the ledger's account; absent otherwise.
+        public var dates: String?
+        public var amounts: String?
+        public var ledgerAccount: String?
+        /// Of accounts the level that counts, `detail` or `statement`; absent without any.
+        public var accounts: [String: String]?
 
         public init(
-            dateToleranceDays: Int, amountTolerance: String, nearDays: Int, from: String?, to: String?,
+            dateToleranceDays: Int, dateToleranceUnit: String, holidays: [String]?, amountTolerance: String,
+            nearDays: Int, from: String?, to: String?,
             references: String, ledgerSign: String, businessZone: String, maxInvalid: Int, map: [String: String],
             dateOrder: String?, formats: [String: String]
         ) {
             self.dateToleranceDays = dateToleranceDays
+            self.dateToleranceUnit = dateToleranceUnit
+            self.holidays = holidays
             self.amountTolerance = amountTolerance
             self.nearDays = nearDays
             self.from = from
@@ -138,6 +151,8 @@ public struct RunSummary: Codable, Sendable {
 
         enum CodingKeys: String, CodingKey {
             case dateToleranceDays = "date_tolerance_days"
+            case dateToleranceUnit = "date_tolerance_unit"
+            case holidays
             case amountTolerance = "amount_tolerance"
             case nearDays = "near_days"
             case from, to, references
@@ -146,7 +161,9 @@ public struct RunSummary: Codable, Sendable {
             case maxInvalid = "max_invalid"
             case map
             case dateOrder = "date_order"
-            case formats
+            case formats, dates, amounts
+            case ledgerAccount = "ledger_account"
+            case accounts
         }
     }
 

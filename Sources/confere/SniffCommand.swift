@@ -45,16 +45,12 @@ struct SniffCommand: ParsableCommand {
     }
 
     func run() throws {
-        var options = RunOptions()
+        var options = try input.configuredOptions()
         try input.apply(to: &options)
-        let generic = ReadOptions(
-            mapping: options.mappings[.settlement] ?? options.mappings[.ledger] ?? ColumnMapping(),
-            dateOrder: options.dateOrder, businessZone: options.businessZone)
         var status = ExitStatus.done
         for path in try SourceSniff.files(paths) {
             do throws(RunError) {
-                let sniff = try SourceSniff(
-                    path: path, formats: options.formats, options: generic, keepsRecords: records)
+                let sniff = try SourceSniff(path: path, options: options, keepsRecords: records)
                 try show(sniff)
                 if !sniff.reading.tallies || !sniff.reading.invalidLines.isEmpty { status = .badInput }
             } catch {

@@ -77,6 +77,7 @@ extension Cnab240Session {
         let account = file.account(isReturn: hasTitles || isEmpty, in: bytes)
         if let first = intake.reading.accounts.first, first != account {
             intake.reading.warn(line: lastLine, "\(file.scope) is of another account than the first")
+            intake.reading.note(account: account)
         } else {
             intake.reading.note(account: account)
             intake.reading.layout = "\(file.layout.name), \(contents)"
