@@ -1,6 +1,6 @@
 internal import ByteIntake
 public import FileFormats
-internal import PaymentModel
+public import PaymentModel
 
 /// What a file is and holds: for `confere sniff`.
 public struct SourceSniff: Sendable {
