@@ -63,7 +63,7 @@ final class SourceRanges: Sendable {
                     guard isComplete || last.end < bytes.count else { return (nil, bytes.count) }
                     return (Begun(reader: reader, reading: intake.reading, last: last), bytes.count)
                 } catch {
-                    guard isComplete else { return (nil, bytes.count) }
+                    guard isComplete || error.isCertain else { return (nil, bytes.count) }
                     throw RunError(error, path: input.bytes.path)
                 }
             }
