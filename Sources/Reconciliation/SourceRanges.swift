@@ -81,6 +81,7 @@ final class SourceRanges: Sendable {
     func next(_ index: RangeIndex) throws(RunError) -> RecordRange? {
         guard let reader else { return nil }
         return try state.withLock { (state: inout State) throws(RunError) -> RecordRange? in
+            if state.last.isTooLong { return nil }
             var wanted = state.last.end + index.rangeBytesMax
             while true {
                 input.bytes.wait(beyond: wanted)

@@ -10,6 +10,11 @@ public struct SourceSniff: Sendable {
     /// Where the encoding can be told: `ASCII`, `UTF-8`, `UTF-8 with BOM`, `Latin-1`.
     public let encoding: String
     public let reading: SourceReading
+    /// The formats whose readers claim the source by its first ``SourceHead/bytesMax`` bytes: more than one when only a more specific
+    /// one among them, or the user, decided.
+    public let candidates: [FileFormat]
+    /// The records, for listing them.
+    public let records: RecordSet
     /// The header's columns and what each is read as, for generic CSV.
     public let columns: [Column]
 
@@ -29,7 +34,7 @@ public struct SourceSniff: Sendable {
         }
     }
 
-    /// Reads a file whole and keeps no record.
+    /// Reads a file: its first bytes tell the format, and all of it its records and totals.
     public init(path: String, formats: [Side: FileFormat], options: ReadOptions) throws(RunError) {
         var run = RunOptions()
         run.formats = formats
@@ -50,6 +55,11 @@ public struct SourceSniff: Sendable {
         bytes = input.bytes.count
         format = input.format
         reading = intake.reading
+        records = RecordSet(sources: [input.bytes], writers: [intake.writer])
+        candidates = input.bytes.withBytes { bytes in
+            let head = SourceHead(bytes)
+            return FileFormat.allCases.filter { $0.reader.recognizes(head) }
+        }
         encoding = input.bytes.withBytes { TextEncodingGuess.name(of: $0) }
         columns =
             input.format == .csv

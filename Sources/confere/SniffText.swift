@@ -19,6 +19,9 @@ struct SniffText {
             lines.append("  " + name + String(repeating: " ", count: max(1, 11 - name.count)) + value)
         }
         fact("format", sniff.format.rawValue + (reading.layout.isEmpty ? "" : " (\(reading.layout))"))
+        if sniff.candidates.contains(where: { $0 != sniff.format }) {
+            fact("also like", sniff.candidates.filter { $0 != sniff.format }.map(\.rawValue).joined(separator: ", "))
+        }
         fact("encoding", sniff.encoding)
         fact("bytes", NumberStyle.english.format(sniff.bytes))
         if !sniff.columns.isEmpty {
@@ -28,6 +31,12 @@ struct SniffText {
             fact("account", "\(account), \(reading.level.rawValue)")
         }
         fact("records", NumberStyle.english.format(reading.recordCount) + others)
+        for (occurrence, times) in SniffText.occurrences(of: reading).prefix(Self.linesShown) {
+            fact("code", "\(NumberStyle.english.format(times)) × \(occurrence.text) (\(occurrence.kind.rawValue))")
+        }
+        if reading.occurrences.count > Self.linesShown {
+            fact("code", "… and \(reading.occurrences.count - Self.linesShown) more codes")
+        }
         for (index, sum) in reading.amountSums.enumerated() where sum != 0 {
             let currency = CurrencyCode(index: UInt16(index))
             fact("amount", "\(NumberStyle.english.format(Money.decimal(sum, in: currency))) \(currency.code)")
@@ -51,6 +60,13 @@ struct SniffText {
             fact("invalid", "… and \(reading.invalidLines.count - Self.linesShown) more lines")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The movements by code, the most frequent first.
+    static func occurrences(of reading: SourceReading) -> [(Occurrence, Int)] {
+        reading.occurrences.map { ($0.key, $0.value) }.sorted {
+            $0.1 != $1.1 ? $0.1 > $1.1 : ($0.0.code, $0.0.meaning) < ($1.0.code, $1.0.meaning)
+        }
     }
 
     /// A column's name and what it is read as; in brackets when it is not read.

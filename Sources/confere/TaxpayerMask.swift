@@ -36,6 +36,12 @@ struct TaxpayerMask {
         return TaxpayerID.masking(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// An ID, of whatever form, of which the last three characters are left, or fewer when it is short.
+    static func hiding(_ id: String) -> String {
+        let shown = min(3, id.count / 2)
+        return String(repeating: "*", count: id.count - shown) + id.suffix(shown)
+    }
+
     /// The places of the ID's characters when it stands at `start`, with punctuation between them or not.
     private func match(_ id: [UInt8], in bytes: [UInt8], at start: Int) -> [Int]? {
         var places: [Int] = []

@@ -38,7 +38,8 @@ struct DelimitedPass {
             if record.isTooLong { break }
         }
         return RecordRange(
-            start: start, end: end, line: line, lineBreaks: LineBreaks.count(bytes, start..<end), isIndexed: false)
+            start: start, end: end, line: line, lineBreaks: LineBreaks.count(bytes, start..<end), isIndexed: false,
+            isTooLong: record.isTooLong)
     }
 
     /// Reads a range: plain rows into keys where keys are wanted, everything else row by row.
