@@ -19,6 +19,8 @@ let package = Package(
         .executable(name: "GenerateNight", targets: ["GenerateNight"]),
         // For Benchmarks/Parts alone: no promise is made to other packages.
         .library(name: "MeasuredParts", targets: ["MeasuredParts"]),
+        // For Tests/FuzzReaders alone, likewise.
+        .library(name: "ReadingProof", targets: ["ReadingProof"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -108,7 +110,8 @@ let package = Package(
             name: "NaiveReferenceTests", dependencies: ["NaiveReference", "PaymentModel", "Matching"],
             swiftSettings: houseRules),
         .testTarget(
-            name: "FileFormatsTests", dependencies: ["FileFormats", "PaymentModel", "CByteScan", "Randomness"],
+            name: "FileFormatsTests",
+            dependencies: ["FileFormats", "PaymentModel", "CByteScan", "Randomness", "ReadingProof"],
             swiftSettings: houseRules),
         .testTarget(
             name: "PaymentModelTests", dependencies: ["PaymentModel", "Randomness"], swiftSettings: houseRules),
@@ -136,6 +139,9 @@ let package = Package(
             name: "HouseStyleTests", dependencies: ["Reconciliation", "Reporting", "Matching", "PaymentModel"],
             swiftSettings: houseRules),
         .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: houseRules),
+        .target(
+            name: "ReadingProof", dependencies: ["FileFormats", "PaymentModel", "Randomness"],
+            path: "Tests/ReadingProof", swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -38,7 +38,7 @@ struct CompressedSource: Sendable {
         var decoded = Decoded()
         func take(_ piece: UnsafeRawBufferPointer, _ consumed: Int) throws(IntakeError) -> Bool {
             let count = decoded.count + piece.count
-            guard count <= Decompression.bytesMax(compressedBytes: raw.count) else {
+            guard count <= Decompression.bytesMax(compressedBytes: consumed) else {
                 throw Decompression.bomb(path: path)
             }
             guard count < MappedFile.bytesMax else { throw MappedFile.tooLarge(path) }

@@ -24,7 +24,8 @@ enum Decompression {
     /// Takes a piece of output, and how far the input is consumed. Says whether to go on.
     typealias Taker = (_ piece: UnsafeRawBufferPointer, _ consumed: Int) throws(IntakeError) -> Bool
 
-    /// How large an input of `compressedBytes` may be when decompressed.
+    /// How large an input of `compressedBytes` may be when decompressed. Asked while it is decoded with what was consumed so far, so
+    /// that a bomb ends with its first ``bombBytesMin``.
     static func bytesMax(compressedBytes: Int) -> Int { max(bombBytesMin, compressedBytes * ratioMax) }
 
     /// An input that decompresses beyond ``bytesMax(compressedBytes:)``.

@@ -13,6 +13,8 @@ public struct ReadError: Error, Sendable, Hashable {
     public let line: Int?
     /// What is wrong and what to do, without the place. Never holds a taxpayer ID.
     public let message: String
+    /// Whether the bytes looked at prove it, so that nothing that is still being decoded could change it.
+    public internal(set) var isCertain = false
 
     public init(_ fault: Fault = .input, line: Int? = nil, _ message: String) {
         self.fault = fault

@@ -29,6 +29,12 @@ extension TaxpayerID {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// An ID, of whatever form, starred but for its last three characters, or fewer when it is short.
+    public static func hiding(_ id: String) -> String {
+        let shown = min(3, id.count / 2)
+        return String(repeating: "*", count: id.count - shown) + id.suffix(shown)
+    }
+
     private static func isID(_ text: ArraySlice<UInt8>) -> Bool {
         let bare = text.filter(isLetterOrDigit)
         guard bare.count >= charactersMin else { return false }

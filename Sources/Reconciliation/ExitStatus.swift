@@ -23,6 +23,8 @@ public struct RunError: Error, Sendable {
     /// `file` or `file:line`, when there is a place.
     public let place: String?
     public let message: String
+    /// Whether nothing that is still being decoded could change it.
+    var isCertain = false
 
     public init(_ status: ExitStatus, place: String? = nil, _ message: String) {
         self.status = status

@@ -63,7 +63,9 @@ struct InputIntake {
 
     /// What a run that has failed is to say: the damage of the first damaged source, as far as the sources are compressed, and else
     /// `error`. So it says the same however far the threads that decode and those that read have come.
+    /// A record without an end is not waited for.
     private func firstError(_ inputs: [OpenInput], else error: RunError) -> RunError {
+        if error.isCertain { return error }
         for input in inputs {
             do throws(RunError) {
                 try input.bytes.waitForAll()

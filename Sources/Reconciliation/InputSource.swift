@@ -124,5 +124,6 @@ extension RunError {
             case .configuration: .badConfiguration
             }
         self.init(status, place: error.line.map { "\(path):\($0)" } ?? path, error.message)
+        isCertain = error.isCertain
     }
 }

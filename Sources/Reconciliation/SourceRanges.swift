@@ -63,7 +63,7 @@ final class SourceRanges: Sendable {
                     guard isComplete || last.end < bytes.count else { return (nil, bytes.count) }
                     return (Begun(reader: reader, reading: intake.reading, last: last), bytes.count)
                 } catch {
-                    guard isComplete else { return (nil, bytes.count) }
+                    guard isComplete || error.isCertain else { return (nil, bytes.count) }
                     throw RunError(error, path: input.bytes.path)
                 }
             }
@@ -81,6 +81,7 @@ final class SourceRanges: Sendable {
     func next(_ index: RangeIndex) throws(RunError) -> RecordRange? {
         guard let reader else { return nil }
         return try state.withLock { (state: inout State) throws(RunError) -> RecordRange? in
+            if state.last.isTooLong { return nil }
             var wanted = state.last.end + index.rangeBytesMax
             while true {
                 input.bytes.wait(beyond: wanted)

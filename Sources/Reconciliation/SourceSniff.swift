@@ -10,6 +10,9 @@ public struct SourceSniff: Sendable {
     /// Where the encoding can be told: `ASCII`, `UTF-8`, `UTF-8 with BOM`, `Latin-1`.
     public let encoding: String
     public let reading: SourceReading
+    /// The formats whose readers claim the source by its first ``SourceHead/bytesMax`` bytes: more than one when only a more specific
+    /// one among them, or the user, decided.
+    public let candidates: [FileFormat]
     /// The records, when they were asked for.
     public let records: RecordSet?
     /// The header's columns and what each is read as, for generic CSV.
@@ -55,6 +58,10 @@ public struct SourceSniff: Sendable {
         bytes = input.bytes.count
         format = input.format
         reading = intake.reading
+        candidates = input.bytes.withBytes { bytes in
+            let head = SourceHead(bytes)
+            return FileFormat.allCases.filter { $0.reader.recognizes(head) }
+        }
         encoding = input.bytes.withBytes { TextEncodingGuess.name(of: $0) }
         columns =
             input.format == .csv

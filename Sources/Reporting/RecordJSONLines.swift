@@ -26,7 +26,7 @@ public enum RecordJSONLines {
         text("reference", record.reference)
         if let taxpayer = record.taxpayer?.text {
             key("taxpayer_id")
-            append(isMasked ? Array(TaxpayerID.masking(taxpayer.string).utf8) : taxpayer.bytes, to: &line)
+            append(isMasked ? Array(TaxpayerID.hiding(taxpayer.string).utf8) : taxpayer.bytes, to: &line)
         }
         key("amount")
         append(Array(Money.decimal(Int128(record.money.amountMinor), in: record.money.currency).utf8), to: &line)

@@ -7,6 +7,8 @@ internal import Reconciliation
 struct SniffJSON: Encodable {
     private let path: String
     private let format: String
+    /// All formats that claim the first bytes.
+    private let candidates: [String]
     private let layout: String
     private let encoding: String
     private let bytes: Int
@@ -63,6 +65,7 @@ struct SniffJSON: Encodable {
         let reading = sniff.reading
         path = sniff.path
         format = sniff.format.rawValue
+        candidates = sniff.candidates.map(\.rawValue)
         layout = reading.layout
         encoding = sniff.encoding
         bytes = sniff.bytes

@@ -19,6 +19,9 @@ struct SniffText {
             lines.append("  " + name + String(repeating: " ", count: max(1, 11 - name.count)) + value)
         }
         fact("format", sniff.format.rawValue + (reading.layout.isEmpty ? "" : " (\(reading.layout))"))
+        if sniff.candidates.contains(where: { $0 != sniff.format }) {
+            fact("also like", sniff.candidates.filter { $0 != sniff.format }.map(\.rawValue).joined(separator: ", "))
+        }
         fact("encoding", sniff.encoding)
         fact("bytes", NumberStyle.english.format(sniff.bytes))
         if !sniff.columns.isEmpty {

@@ -29,7 +29,11 @@ struct DelimitedDialect {
         var mostColumns = 0
         for delimiter in delimiters {
             var record = DelimitedRecord(fieldsMax: columnsMax)
-            record.scan(bytes, at: start, delimiter: delimiter)
+            record.scan(bytes, at: start, delimiter: delimiter, bytesMax: RecordLimit.headerBytesMax)
+            if record.isTooLong {
+                throw RecordLimit.tooLong(
+                    "header", line: line, RecordLimit.headerBytesMax, "name the right format with --format")
+            }
             guard record.fieldCount <= columnsMax, !record.hasUnclosedQuote else { continue }
             var fields = FieldTable()
             let headers = (0..<record.fieldCount).map { column -> String in

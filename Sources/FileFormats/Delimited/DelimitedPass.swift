@@ -34,9 +34,12 @@ struct DelimitedPass {
         while end < bytes.count, end - start < index.rangeBytesMax {
             record.scan(bytes, at: end, delimiter: dialect.delimiter)
             end = record.end
+            // Reading the range will refuse it.
+            if record.isTooLong { break }
         }
         return RecordRange(
-            start: start, end: end, line: line, lineBreaks: LineBreaks.count(bytes, start..<end), isIndexed: false)
+            start: start, end: end, line: line, lineBreaks: LineBreaks.count(bytes, start..<end), isIndexed: false,
+            isTooLong: record.isTooLong)
     }
 
     /// Reads a range: plain rows into keys where keys are wanted, everything else row by row.
@@ -66,6 +69,10 @@ struct DelimitedPass {
         _ bytes: Span<UInt8>, at offset: Int, line: Int, into intake: inout RecordIntake
     ) throws(ReadError) -> Int {
         record.scan(bytes, at: offset, delimiter: dialect.delimiter)
+        if record.isTooLong {
+            throw RecordLimit.tooLong(
+                "record", line: line, RecordLimit.recordBytesMax, "is a quote never closed, or is this another format?")
+        }
         if record.fieldCount == dialect.layout.headers.count, !record.hasUnclosedQuote, !record.hasTextAfterQuote {
             try readRecord(bytes, line: line, into: &intake)
         } else {
@@ -158,6 +165,7 @@ struct DelimitedPass {
         while offset < bytes.count {
             record.scan(bytes, at: offset, delimiter: dialect.delimiter)
             offset = record.end
+            if record.isTooLong { break }
             // Lines that are no records settle nothing: their date column may hold anything.
             guard !record.hasUnclosedQuote, !record.hasTextAfterQuote, hasFieldsOfHeader(record) else { continue }
             fields.reuse()

@@ -14,12 +14,18 @@ struct DelimitedRecord {
     /// - Parameter fieldsMax: how many fields are kept; more are only counted.
     init(fieldsMax: Int) { ends = [UInt64](repeating: 0, count: fieldsMax) }
 
-    /// Scans the record that starts at `offset`. - Complexity: O(n) in the record.
-    mutating func scan(_ bytes: Span<UInt8>, at offset: Int, delimiter: UInt8) {
+    /// Whether the record goes on beyond the limit that it was scanned to.
+    private(set) var isTooLong = false
+
+    /// Scans the record that starts at `offset`, as far as `bytesMax`. - Complexity: O(n) in the record.
+    mutating func scan(
+        _ bytes: Span<UInt8>, at offset: Int, delimiter: UInt8, bytesMax: Int = RecordLimit.recordBytesMax
+    ) {
+        let stop = min(bytes.count, offset + bytesMax)
         let scanned = unsafe bytes.withUnsafeBufferPointer { source in
             unsafe ends.withUnsafeMutableBufferPointer { ends in
                 unsafe confere_scan_record(
-                    source.baseAddress!, source.count, offset, delimiter, ends.baseAddress!, ends.count)
+                    source.baseAddress!, stop, offset, delimiter, ends.baseAddress!, ends.count)
             }
         }
         start = offset
@@ -27,6 +33,7 @@ struct DelimitedRecord {
         fieldCount = scanned.fields
         innerNewlines = scanned.newlines
         faults = scanned.faults
+        isTooLong = stop < bytes.count && endsWithoutLineBreak
     }
 
     /// Whether every byte is known to be ASCII.

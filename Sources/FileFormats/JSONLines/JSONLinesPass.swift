@@ -31,6 +31,10 @@ struct JSONLinesPass {
                 if offset == range.end { break }
             }
             let (end, next) = LineScan.next(bytes, from: offset)
+            if LineScan.isTooLong(bytes, next: next) {
+                throw RecordLimit.tooLong(
+                    "line", line: line, RecordLimit.recordBytesMax, "is this one document and not an object a line?")
+            }
             if !TextFieldReader.trim(bytes, offset..<end).isEmpty {
                 try readLine(bytes, offset..<end, line: line, into: &intake)
             }
@@ -136,6 +140,7 @@ struct JSONLinesPass {
         var offset = ByteOrderMark.length(bytes)
         while offset < bytes.count {
             let (end, next) = LineScan.next(bytes, from: offset)
+            if LineScan.isTooLong(bytes, next: next) { break }
             if (try? copy.scan(bytes, offset..<end)) != nil,
                 let reading = try? copy.builder.dateReading(copy.fields, bytes)
             {

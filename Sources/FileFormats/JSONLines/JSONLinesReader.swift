@@ -39,7 +39,8 @@ public struct JSONLinesReader: RangedReader {
             ?? LineScan.next(bytes, from: start).next
         return RecordRange(
             start: start, end: end, line: previous.line + previous.lineBreaks,
-            lineBreaks: LineBreaks.count(bytes, start..<end), isIndexed: false)
+            lineBreaks: LineBreaks.count(bytes, start..<end), isIndexed: false,
+            isTooLong: LineScan.isTooLong(bytes, next: end))
     }
 
     public mutating func read(

@@ -9,8 +9,11 @@ public struct RecordRange: Sendable, Hashable {
     public let lineBreaks: Int
     /// Whether a ``RangeIndex`` holds its separators. When not, it is read record by record.
     public let isIndexed: Bool
+    /// Whether its last record is too long, so that reading it fails and nothing can be said of what follows.
+    public let isTooLong: Bool
 
-    public init(start: Int, end: Int, line: Int, lineBreaks: Int, isIndexed: Bool) {
+    public init(start: Int, end: Int, line: Int, lineBreaks: Int, isIndexed: Bool, isTooLong: Bool = false) {
+        self.isTooLong = isTooLong
         self.start = start
         self.end = end
         self.line = line
