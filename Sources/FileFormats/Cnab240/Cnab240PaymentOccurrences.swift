@@ -53,7 +53,6 @@ enum Cnab240PaymentOccurrences {
         information BQ contract removed
         notice BR contract in part
         registered BS available to be fetched
-        information BW message to the payee delivered
         rejected CA barcode: invalid bank
         rejected CB barcode: invalid currency
         rejected CC barcode: wrong check digit

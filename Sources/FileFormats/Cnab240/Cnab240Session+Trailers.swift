@@ -120,20 +120,10 @@ extension Cnab240Session {
     }
 
     private mutating func declareMissing(_ scope: String, _ intake: inout RecordIntake) {
-        note(
-            ControlTotal(
-                name: ControlTotal.trailerName, scope: scope, declared: "present", computed: "missing", tallies: false,
-                line: lastLine),
-            &intake)
+        totals.noteMissing("missing", scope: scope, line: lastLine, into: &intake.reading)
     }
 
-    /// Control totals of one source beyond this number are dropped, but for the first that fails.
-    static let controlTotalsMax = 100_000
-
     mutating func note(_ total: ControlTotal, _ intake: inout RecordIntake) {
-        if intake.reading.controlTotals.count < Cnab240Session.controlTotalsMax || (!total.tallies && !hasFailed) {
-            intake.reading.controlTotals.append(total)
-        }
-        if !total.tallies { hasFailed = true }
+        totals.note(total, into: &intake.reading)
     }
 }

@@ -24,8 +24,7 @@ struct Cnab240Session {
     var paymentStatuses = OccurrenceTally()
     let dateBasis: DateBasis
     let amountBasis: AmountBasis
-    /// Whether a control total has failed.
-    var hasFailed = false
+    var totals = DeclaredTotals()
     /// Memory for composed texts.
     var scratch: [UInt8] = []
 

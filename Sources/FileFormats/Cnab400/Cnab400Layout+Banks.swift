@@ -25,6 +25,7 @@ extension Cnab400Layout {
             UInt8(ascii: "1"): TitleFields(
                 branch: 25...29, account: 30...36, nossoNumero: 71...82, carteira: 22...24)
         ],
+        charges: [UInt8(ascii: "4"): 106...140],
         headerBranch: nil, fileSequence: 109...113, occurrences: Cnab400Occurrences.bradesco,
         trailer: [
             TrailerTotal(code: OccurrenceCode(0x30, 0x32), count: 58...62, sum: 63...74, name: "titles 02"),
@@ -47,7 +48,7 @@ extension Cnab400Layout {
     /// The trailer describes the portfolio.
     private static let santander = Cnab400Layout(
         name: "Santander (033)", titles: [UInt8(ascii: "1"): TitleFields(nossoNumero: 63...70)],
-        headerAccount: 39...46, occurrences: Cnab400Occurrences.santander)
+        charges: [UInt8(ascii: "2"): 80...114], headerAccount: 39...46, occurrences: Cnab400Occurrences.santander)
 
     /// The account is the beneficiary's code in the account's place.
     private static let caixa = Cnab400Layout(

@@ -6,6 +6,8 @@ struct Cnab400Layout: Sendable {
     let name: String
     /// The records that are titles, by their first character.
     var titles = [UInt8(ascii: "1"): TitleFields()]
+    /// Records that follow a title and carry the `txid` of the PIX charge on its slip, by their first character.
+    var charges: [UInt8: Positions] = [:]
     /// Agreement with the bank, in the file header.
     var agreement: Positions = 27...46
     /// Branch and account in the file header, for titles that have none; `nil` where they are not there.

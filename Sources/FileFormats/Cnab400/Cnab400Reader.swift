@@ -32,6 +32,7 @@ public struct Cnab400Reader: FormatReader {
             if line.isBlank(in: bytes) { continue }
             try session.take(line, bytes, &intake)
         }
+        try session.completeTitle(bytes, &intake)
         session.leaveFile(bytes, &intake)
         intake.reading.level = .detail
     }

@@ -14,10 +14,23 @@ extension Cnab400Session {
             return try reject(line, "the occurrence code, \(place), is not two letters or digits", &intake)
         }
         occurrences.add(code, line: line.number)
-        let received = line.digits(fields.received, in: bytes)
-        addToTotals(line, fields, code, received, bytes)
+        addToTotals(line, fields, code, bytes)
         guard file.layout.occurrences.kind(code) == .paid else { return intake.skip() }
-        guard let received else {
+        heldTitle = Cnab400HeldTitle(line: line, fields: fields, code: code)
+    }
+
+    /// Takes the `txid` of a record that follows the held title.
+    mutating func noteTransactionID(_ line: FixedWidthLine, _ positions: Positions, _ bytes: Span<UInt8>) {
+        let range = TextFieldReader.trim(bytes, line.range(positions))
+        if !line.isCut, !TextFieldReader.saysNone(bytes, range) { heldTitle?.transactionID = range }
+    }
+
+    /// Makes the held title a record: no further line belongs to it.
+    mutating func completeTitle(_ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
+        guard let held = heldTitle else { return }
+        heldTitle = nil
+        let (line, fields) = (held.line, held.fields)
+        guard let received = line.digits(fields.received, in: bytes) else {
             return try reject(line, "the received amount, \(name(fields.received)), is not 13 digits", &intake)
         }
         guard let date = line.shortDate(fields.occurrenceDate, in: bytes) else {
@@ -32,10 +45,15 @@ extension Cnab400Session {
         guard try chooseBasis(of: &record, line, fields, bytes, &intake) else { return }
         record.currency = .brl
         record.line = UInt32(clamping: line.number)
+        if !held.transactionID.isEmpty {
+            record.reference =
+                (try? TextFieldReader.read(bytes, held.transactionID, writer: &intake.writer)) ?? .none
+            record.flags.insert(.weakReference)
+        }
         record.obligation = obligation(line, fields, bytes, &intake.writer)
         record.entryID = entryID(line, bytes, &intake.writer)
         let kind = intake.writer.keepShared(Cnab400Session.kind)
-        let status = intake.writer.keepShared(file.layout.occurrences.status(code))
+        let status = intake.writer.keepShared(file.layout.occurrences.status(held.code))
         record.flags.insert(.codedStatus)
         intake.writer.attach(originalReference: .none, kind: kind, status: status, to: &record)
         intake.accept(record, offset: line.start)
@@ -43,15 +61,14 @@ extension Cnab400Session {
 
     /// Adds a title to what the trailer covers. An amount that cannot be read adds nothing, and then the trailer may not tally.
     private mutating func addToTotals(
-        _ line: FixedWidthLine, _ fields: Cnab400Layout.TitleFields, _ code: OccurrenceCode, _ received: Int64?,
-        _ bytes: Span<UInt8>
+        _ line: FixedWidthLine, _ fields: Cnab400Layout.TitleFields, _ code: OccurrenceCode, _ bytes: Span<UInt8>
     ) {
         for place in file.titles.indices {
             let covered = file.layout.trailer[place].code
             guard covered == nil || covered == code else { continue }
             file.titles[place].count += 1
             file.titles[place].nominal += Int128(line.digits(fields.nominal, in: bytes) ?? 0)
-            file.titles[place].received += Int128(received ?? 0)
+            file.titles[place].received += Int128(line.digits(fields.received, in: bytes) ?? 0)
         }
         if file.titleAccount == nil {
             file.titleAccount = file.accountName(

@@ -6,6 +6,7 @@ struct Cnab400Session {
     var file: Cnab400File
     /// Whether the file's trailer has been read.
     var fileIsClosed = false
+    var heldTitle: Cnab400HeldTitle?
     /// The last line that was not blank.
     var lastLine: Int
     var occurrences = OccurrenceTally()
@@ -31,13 +32,23 @@ struct Cnab400Session {
 
     /// Takes the next line that is not blank.
     mutating func take(_ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
+        let type = line.byte(1, in: bytes)
+        let isTooLong = line.isTooLong(in: bytes)
+        if heldTitle != nil {
+            if !isTooLong, let charge = file.layout.charges[type] {
+                lastLine = line.number
+                file.lines += 1
+                checkNumber(of: line, bytes)
+                return noteTransactionID(line, charge, bytes)
+            }
+            try completeTitle(bytes, &intake)
+        }
         lastLine = line.number
-        if line.isTooLong(in: bytes) {
+        if isTooLong {
             file.lines += 1
             return try reject(
                 line, "wrong length: \(line.length) characters; a line has 400, blanks at its end apart", &intake)
         }
-        let type = line.byte(1, in: bytes)
         if type == UInt8(ascii: "0"), let next = Cnab400File(line, ordinal: file.ordinal + 1, in: bytes) {
             leaveFile(bytes, &intake)
             file = next
@@ -52,7 +63,8 @@ struct Cnab400Session {
         case UInt8(ascii: "9"): closeFile(line, bytes, &intake)
         case UInt8(ascii: "0"): try reject(line, "a file header inside a file", &intake)
         case UInt8(ascii: "1")...UInt8(ascii: "8"):
-            // Apportionments, messages and PIX charges: they belong to the title before them.
+            // A PIX charge of a title that was not paid says nothing; apportionments and messages may be worth a look.
+            if file.layout.charges[type] != nil { return }
             let known = file.passedOver[type]
             file.passedOver[type] = ((known?.count ?? 0) + 1, known?.firstLine ?? line.number)
         default: try reject(line, "unknown record type, position 1", &intake)

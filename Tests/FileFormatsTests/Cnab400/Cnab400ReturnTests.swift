@@ -110,12 +110,24 @@ struct Cnab400ReturnTests {
     }
 
     @Test func recordsThatBelongToATitleArePassedOver() {
-        let pix = Cnab400Text.title().putting("4", at: 1)
-        let result = read([Cnab400Text.title(), pix, pix])
+        let apportionment = Cnab400Text.title().putting("4", at: 1)
+        let result = read([Cnab400Text.title(), apportionment, apportionment])
         #expect(result.records.count == 1)
         #expect(result.reading.skippedCount == 0)
         #expect(result.reading.warnings.map(\.message) == ["records of type 4 are not read: lines passed over: 2"])
         #expect(result.reading.tallies)
+    }
+
+    @Test(arguments: [("033", "2", 80), ("237", "4", 106)])
+    func theTransactionIDOfAPIXChargeIsAWeakReferenceOfItsTitle(bank: String, type: String, position: Int) {
+        let charge = FixedWidthText(width: 400).putting(type, at: 1).putting("CHARGE-42", at: position + 3)
+        let result = read(
+            bank: bank, [Cnab400Text.title(), charge, Cnab400Text.title(), Cnab400Text.title("02"), charge])
+        #expect(result.records.map { $0.reference?.string } == ["CHARGE-42", nil])
+        #expect(result.records.first?.referenceIsWeak == true)
+        #expect(result.reading.tallies)
+        // The second charge is that of a registration.
+        #expect(result.reading.warnings.isEmpty)
     }
 
     @Test func anOrderFileIsRefusedByName() {
