@@ -61,7 +61,8 @@ struct CamtSession {
     mutating func finish(_ intake: inout RecordIntake) throws(ReadError) {
         guard messages > 0 else {
             throw ReadError(
-                line: nil, "the XML holds no camt.052, camt.053 or camt.054 message: name the right format with --format")
+                line: nil,
+                "the XML holds no camt.052, camt.053 or camt.054 message: name the right format with --format")
         }
         guard statements > 0 else {
             throw ReadError(line: nil, "the message holds no \(statementName): ask the bank for the file again")

@@ -71,7 +71,7 @@ struct CamtFixtureTests {
         #expect(!record.referenceIsWeak)
         #expect(record.date == BusinessDate(iso: "2026-11-18"))
         #expect(record.entryID == "0001-12345/S-1/1")
-        #expect(result.total("closing balance")?.tallies == true)
+        #expect(result.total("balances")?.tallies == true)
         #expect(result.reading.warnings.map(\.message).contains { $0.contains("value date") })
         #expect(CamtResult.extent(Int(record.location.offset), of: bytes).starts(with: Array("<c:Ntry>".utf8)))
     }
