@@ -35,6 +35,7 @@ extension CamtSession {
         if !statement.account.isEmpty, intake.reading.accounts.count < SourceReading.accountsMax {
             intake.reading.note(account: String(decoding: statement.account, as: UTF8.self))
         }
+        countBooked(&intake)
         if statement.isPart { remarks.note(.partOfStatement, line: statement.line) }
         checkSummary(&intake)
         guard !statement.mixesCurrencies else { return remarks.note(.mixedCurrencies, line: statement.line) }

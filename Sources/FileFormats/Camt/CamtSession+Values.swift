@@ -16,6 +16,7 @@ extension CamtSession {
     }
 
     private mutating func takeOfEntry(_ element: CamtElement, _ event: XMLEvent, _ text: ArraySlice<UInt8>) {
+        if event.isCut { return entry.fail("a text is longer than \(XMLRecorder.textBytesMax) bytes") }
         switch element {
         case .amount:
             if entry.amount != nil { return entry.fail("the amount (Amt) stands twice") }

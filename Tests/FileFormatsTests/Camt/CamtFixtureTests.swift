@@ -16,6 +16,9 @@ struct CamtFixtureTests {
         #expect(result.reading.invalidLines.isEmpty)
         #expect(result.reading.controlTotals.count == 8)
         #expect(result.failedTotals == [])
+        #expect(result.reading.occurrences[Occurrence(code: "BOOK", meaning: "booked", kind: .paid)] == 4)
+        #expect(
+            result.reading.occurrences[Occurrence(code: "AC04", meaning: "account closed", kind: .reversed)] == 1)
         #expect(result.records.allSatisfy { $0.date == BusinessDate(iso: "2026-11-19") })
         #expect(
             result.records.map { $0.reference?.string } == [
@@ -48,6 +51,28 @@ struct CamtFixtureTests {
             #expect(line.contains("<Ntry>") || line.contains("<TxDtls>"))
             #expect(text.hasPrefix("<Ntry>") ? text.hasSuffix("</Ntry>") : text.hasPrefix("<TxDtls>"))
             #expect(text.hasSuffix("</Ntry>") || text.hasSuffix("</TxDtls>"))
+        }
+    }
+
+    @Test(arguments: CamtResult.fixtures)
+    func piecesMayEndAnywhere(name: String) throws {
+        let bytes = try CamtResult.fixture(name)
+        let head = try #require(bytes.firstIndex(of: 0x3E)) + 1
+        let expected = CamtResult(bytes)
+        for shift in stride(from: 0, to: bytes.count, by: 61) {
+            // A comment that makes the parser's first piece of 64 KiB end within what follows.
+            let comment =
+                Array("<!--".utf8) + [UInt8](repeating: 0x20, count: (64 << 10) - shift - head) + Array("-->".utf8)
+            let result = CamtResult(bytes[..<head] + comment + bytes[head...])
+            #expect(result.reading.controlTotals == expected.reading.controlTotals)
+            let moved = result.records.map { record in
+                var record = record
+                record.location = SourceLocation(
+                    source: record.location.source, offset: record.location.offset - UInt64(comment.count),
+                    line: record.location.line)
+                return record
+            }
+            #expect(moved == expected.records, "shifted by \(shift)")
         }
     }
 
