@@ -24,6 +24,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -63,6 +64,13 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: houseRules),
+        .target(
+            name: "Configuration",
+            dependencies: [
+                "PaymentModel", "FileFormats", "Matching", "Reconciliation",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: houseRules),
         .target(name: "SyntheticNights", swiftSettings: houseRules),
         .target(
             name: "GrowthBenchmark",
@@ -74,8 +82,8 @@ let package = Package(
         .executableTarget(
             name: "confere",
             dependencies: [
-                "PaymentModel", "FileFormats", "Matching", "Reporting", "Reconciliation", "CConfereSystem",
-                "GrowthBenchmark",
+                "PaymentModel", "FileFormats", "Matching", "Reporting", "Reconciliation", "Configuration",
+                "CConfereSystem", "GrowthBenchmark",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -113,6 +121,10 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Matching", "PaymentModel", "Randomness"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "ConfigurationTests",
+            dependencies: ["Configuration", "Reconciliation", "FileFormats", "Matching", "PaymentModel"],
             swiftSettings: houseRules),
         .testTarget(name: "MeasuredPartsTests", dependencies: ["MeasuredParts"], swiftSettings: houseRules),
         .testTarget(

@@ -4,10 +4,38 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case csv
     /// JSON Lines: one object a line, keys as in the generic CSV.
     case jsonl
-    /// CNAB 240: returns (segments T and U) and statements (segment E).
+    /// CNAB 240: returns (segments T and U), payments (A and B) and statements (E).
     case cnab240
+    /// CNAB 400: returns.
+    case cnab400
+    /// FEBRABAN 150: collections by barcode (record G) and direct debits (record F).
+    case febraban150
+    /// SWIFT MT940 and MT942: statements of an account, and reports within a day.
+    case mt940
+    /// BAI2: balance reports of North American banks.
+    case bai2
+    /// NACHA: entries and returns of the American ACH.
+    case nacha
+    /// Mercado Pago's settlement report.
+    case mercadopago
+    /// Stripe's itemized reports: payout reconciliation, balance change from activity.
+    case stripe
+    /// Adyen's settlement details report.
+    case adyen
+    /// hledger's CSV: print, register and aregister.
+    case hledger
+    /// Journals of hledger and Ledger.
+    case hledgerJournal = "hledger-journal"
+    /// Beancount's journals.
+    case beancount
+    /// Formance Ledger's exported logs.
+    case formance
     /// ISO 20022 camt.053 (statements), camt.054 (notifications) and camt.052 (reports): XML.
     case camt
+    /// OFX 1.x (SGML) and 2.x (XML): statements of accounts and credit cards.
+    case ofx
+    /// The PIX API's received payments: `GET /pix` pages, webhook bodies, and single payments.
+    case pix
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -15,7 +43,21 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .csv: DelimitedReader.self
         case .jsonl: JSONLinesReader.self
         case .cnab240: Cnab240Reader.self
+        case .cnab400: Cnab400Reader.self
+        case .febraban150: Febraban150Reader.self
+        case .mt940: Mt940Reader.self
+        case .bai2: Bai2Reader.self
+        case .nacha: NachaReader.self
+        case .mercadopago: MercadoPagoReader.self
+        case .stripe: StripeReader.self
+        case .adyen: AdyenReader.self
+        case .hledger: HledgerCSVReader.self
+        case .hledgerJournal: HledgerJournalReader.self
+        case .beancount: BeancountReader.self
+        case .formance: FormanceReader.self
         case .camt: CamtReader.self
+        case .ofx: OFXReader.self
+        case .pix: PixReader.self
         }
     }
 
@@ -27,7 +69,7 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a source lists.
-public enum SourceLevel: String, Sendable, Hashable {
+public enum SourceLevel: String, Sendable, Hashable, CaseIterable {
     /// Each payment.
     case detail
     /// The account's lines.

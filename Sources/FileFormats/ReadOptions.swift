@@ -10,6 +10,9 @@ public struct ReadOptions: Sendable, Hashable {
     public var dateBasis = DateBasis.payment
     /// Which of a format's amounts is the amount.
     public var amountBasis = AmountBasis.gross
+    /// Which account of a ledger's journal is ours: its name or that of an account above it, `*` standing for any characters.
+    /// `nil` takes the one bank account that a journal has.
+    public var ledgerAccount: String?
 
     public init(
         mapping: ColumnMapping = ColumnMapping(), dateOrder: DateOrder? = nil,

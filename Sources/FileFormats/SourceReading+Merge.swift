@@ -11,6 +11,8 @@ extension SourceReading {
             amountSums[currency] += other.amountSums[currency]
             currencyCounts[currency] += other.currencyCounts[currency]
         }
+        feeSums.merge(other.feeSums, uniquingKeysWith: +)
+        netSums.merge(other.netSums, uniquingKeysWith: +)
         if let theirs = other.dates { include(theirs) }
         invalidLines = (invalidLines + other.invalidLines).sorted { $0.offset < $1.offset }
         guard invalidLines.count <= SourceReading.invalidLinesMax else {

@@ -20,6 +20,9 @@ public struct SourceReading: Sendable {
     public internal(set) var amountSums = [Int128](repeating: 0, count: CurrencyCode.codes.count)
     /// Records by ``CurrencyCode/index``.
     public internal(set) var currencyCounts = [Int](repeating: 0, count: CurrencyCode.codes.count)
+    /// Fees and net amounts of the records in minor units, where the format has them: control information.
+    public internal(set) var feeSums: [CurrencyCode: Int128] = [:]
+    public internal(set) var netSums: [CurrencyCode: Int128] = [:]
     /// First and last business date of the records.
     public internal(set) var dates: ClosedRange<BusinessDate>?
     /// R0: the lines that cannot be read.
@@ -57,6 +60,21 @@ public struct SourceReading: Sendable {
         guard times > 0 else { return }
         occurrences[occurrence, default: 0] += times
     }
+
+    /// ``occurrences`` in the order of kind, code and meaning.
+    public var occurrenceCounts: [(occurrence: Occurrence, count: Int)] {
+        func rank(_ kind: Occurrence.Kind) -> Int { Occurrence.Kind.allCases.firstIndex(of: kind) ?? 0 }
+        return occurrences.map { (occurrence: $0.key, count: $0.value) }.sorted { left, right in
+            (rank(left.occurrence.kind), left.occurrence.code, left.occurrence.meaning)
+                < (rank(right.occurrence.kind), right.occurrence.code, right.occurrence.meaning)
+        }
+    }
+
+    /// Adds what a provider kept of a payment; a fee is positive.
+    mutating func addFee(_ minor: Int64, _ currency: CurrencyCode) { feeSums[currency, default: 0] += Int128(minor) }
+
+    /// Adds what a provider passes on of a payment.
+    mutating func addNet(_ minor: Int64, _ currency: CurrencyCode) { netSums[currency, default: 0] += Int128(minor) }
 
     /// Widens ``dates``.
     mutating func include(_ range: ClosedRange<BusinessDate>) {

@@ -101,7 +101,7 @@ struct CrossGroupPairing {
     ) -> Bool {
         if differences.contains(.taxpayer) || mine.currency != theirs.currency { return false }
         let tolerance = context.settings.amountTolerance.minorUnits(in: mine.currency)
-        return abs(mine.date.days(since: theirs.date)) <= context.settings.dateToleranceDays
+        return context.settings.dateTolerance.contains(mine.date, theirs.date)
             && abs(mine.amountMinor - theirs.amountMinor) <= tolerance
     }
 }

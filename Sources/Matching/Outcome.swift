@@ -42,6 +42,8 @@ public enum Outcome: UInt8, Sendable, Hashable, CaseIterable {
     case outsideWindow
     /// No ledger was given, so nothing can be said. No finding.
     case unmatched
+    /// A record of a source that the configuration sets aside, since another source lists the same payments. No finding.
+    case setAside
 
     /// The name in reports and for `--fail-on`.
     public var name: String {
@@ -66,13 +68,14 @@ public enum Outcome: UInt8, Sendable, Hashable, CaseIterable {
         case .paired: "paired"
         case .outsideWindow: "outside-window"
         case .unmatched: "unmatched"
+        case .setAside: "set-aside"
         }
     }
 
     /// Whether the outcome is reported as a finding.
     public var isFinding: Bool {
         switch self {
-        case .paired, .outsideWindow, .unmatched: false
+        case .paired, .outsideWindow, .unmatched, .setAside: false
         default: true
         }
     }

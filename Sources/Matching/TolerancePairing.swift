@@ -11,13 +11,13 @@ struct TolerancePairing {
 
     func run() -> [Conclusion] {
         let settings = context.settings
-        guard settings.dateToleranceDays > 0 || settings.amountTolerance.unscaled > 0 else { return [] }
+        guard !settings.dateTolerance.isNone || settings.amountTolerance.unscaled > 0 else { return [] }
         let settlement = context.stillOpenSettlement.filter { !context.records[$0].taxpayer.isMissing }
         let ledger = context.stillOpenLedger.filter { !context.records[$0].taxpayer.isMissing }
         guard !settlement.isEmpty, !ledger.isEmpty else { return [] }
 
         var graph = CandidateGraph(records: context.records, settlement: settlement, ledger: ledger)
-        if settings.dateToleranceDays > 0 { graph.join(DateRow(days: settings.dateToleranceDays)) }
+        if !settings.dateTolerance.isNone { graph.join(DateRow(tolerance: settings.dateTolerance)) }
         if settings.amountTolerance.unscaled > 0 { graph.join(AmountRow(tolerance: settings.amountTolerance)) }
         return conclude(&graph)
     }

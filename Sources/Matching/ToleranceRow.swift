@@ -8,9 +8,9 @@ protocol ToleranceRow {
     func bounds(_ record: PackedRecord) -> (first: PackedRecord, last: PackedRecord)
 }
 
-/// Same taxpayer, currency and amount; dates at most so many days apart.
+/// Same taxpayer, currency and amount; dates within a tolerance of each other.
 struct DateRow: ToleranceRow {
-    let days: Int
+    let tolerance: DateTolerance
 
     func precedes(_ left: PackedRecord, _ right: PackedRecord) -> Bool {
         if left.taxpayer != right.taxpayer { return left.taxpayer.bits < right.taxpayer.bits }
@@ -21,8 +21,9 @@ struct DateRow: ToleranceRow {
 
     func bounds(_ record: PackedRecord) -> (first: PackedRecord, last: PackedRecord) {
         var (first, last) = (record, record)
-        first.date = record.date.adding(days: -days)
-        last.date = record.date.adding(days: days)
+        let dates = tolerance.dates(around: record.date)
+        first.date = dates.lowerBound
+        last.date = dates.upperBound
         return (first, last)
     }
 }

@@ -58,7 +58,7 @@ extension NaiveRun {
         let differences = fieldDifferences(record, booking)
         return !differences.contains(.taxpayer)
             && record.record.money.currency == booking.record.money.currency
-            && daysApart(record, booking) <= settings.dateToleranceDays
+            && datesAreWithinTolerance(record, booking)
             && amountsAreWithinTolerance(record, booking)
     }
 

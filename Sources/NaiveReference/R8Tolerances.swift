@@ -39,7 +39,7 @@ extension NaiveRun {
 
         let isWithinDates =
             paid.money.amountMinor == booked.money.amountMinor
-            && daysApart(record, booking) <= settings.dateToleranceDays
+            && datesAreWithinTolerance(record, booking)
         let isWithinAmounts =
             paid.date == booked.date
             && record.isNegative == booking.isNegative

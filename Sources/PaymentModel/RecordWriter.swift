@@ -17,7 +17,9 @@ public struct RecordWriter: @unchecked Sendable {
     private var bytes: SourceBytes?
     private var sideFlags: RecordFlags = []
     private let keepsTexts: Bool
-    private var sharedWord = SharedWord()
+    /// Words and details that were kept for another generation of the batch's texts are gone.
+    private var textGeneration = 1
+    private var sharedWords = [SharedWord](repeating: SharedWord(), count: SharedWord.count)
     private var detailCache = [DetailCacheSlot](repeating: DetailCacheSlot(), count: DetailCacheSlot.count)
 
     /// - Parameter keepsTexts: whether references, obligations and entry IDs are copied out of the sources: for records that lie far
@@ -59,14 +61,16 @@ public struct RecordWriter: @unchecked Sendable {
         return batch.arena.add(text)
     }
 
-    /// Keeps a word that many records in a row share, such as a kind: once a batch while it stays the same. Belongs to
-    /// the next record that is appended.
+    /// Keeps a word that many records in a row share, such as a kind or a status: once a batch, as long as few words take turns.
+    /// Belongs to the next record that is appended.
     public mutating func keepShared(_ word: [UInt8]) -> TextRange {
         makeRoom()
-        if sharedWord.batch != batches.count || sharedWord.bytes != word {
-            sharedWord = SharedWord(batch: batches.count, bytes: word, range: keep(word))
+        guard let first = word.first else { return .none }
+        let slot = (word.count &+ Int(first)) & (SharedWord.count - 1)
+        if sharedWords[slot].generation != textGeneration || sharedWords[slot].bytes != word {
+            sharedWords[slot] = SharedWord(generation: textGeneration, bytes: word, range: keep(word))
         }
-        return sharedWord.range
+        return sharedWords[slot].range
     }
 
     /// The code of a taxpayer ID. For numeric IDs build ``TaxpayerCode`` directly.
@@ -114,7 +118,7 @@ public struct RecordWriter: @unchecked Sendable {
         }
         let slot = (mark(kind) &* 7 &+ mark(status)) & (DetailCacheSlot.count - 1)
         let cached = detailCache[slot]
-        if cached.place != 0, cached.batch == batches.count, cached.source == source, isSame(cached.kind, kind),
+        if cached.place != 0, cached.generation == textGeneration, cached.source == source, isSame(cached.kind, kind),
             isSame(cached.status, status)
         {
             record.details = cached.place
@@ -122,7 +126,7 @@ public struct RecordWriter: @unchecked Sendable {
         }
         record.details = batch.add(RecordDetails(kind: kind, status: status))
         detailCache[slot] = DetailCacheSlot(
-            batch: batches.count, source: source, place: record.details, kind: kind, status: status)
+            generation: textGeneration, source: source, place: record.details, kind: kind, status: status)
     }
 
     /// A number that is equal for equal texts, and mostly another for other ones.
@@ -148,10 +152,7 @@ public struct RecordWriter: @unchecked Sendable {
     }
 
     /// Forgets which words and details the batch holds.
-    mutating func forgetShared() {
-        sharedWord = SharedWord()
-        for slot in detailCache.indices { detailCache[slot] = DetailCacheSlot() }
-    }
+    mutating func forgetShared() { textGeneration += 1 }
 
     @inline(__always)
     private mutating func makeRoom() {
@@ -163,13 +164,16 @@ public struct RecordWriter: @unchecked Sendable {
         batch = RecordBatch()
         unsafe rows = batch.rows
         (count, hasObligations, hasMissingTaxpayers) = (0, false, false)
+        textGeneration += 1
         batches.append(batch)
     }
 }
 
-/// The last word kept to be shared, and the batch that holds it.
+/// The last word kept to be shared in one slot.
 private struct SharedWord {
-    var batch = 0
+    static let count = 8
+
+    var generation = 0
     var bytes: [UInt8] = []
     var range = TextRange.none
 }
@@ -178,7 +182,7 @@ private struct SharedWord {
 private struct DetailCacheSlot {
     static let count = 64
 
-    var batch = 0
+    var generation = 0
     var source = 0
     var place: UInt32 = 0
     var kind = TextRange.none

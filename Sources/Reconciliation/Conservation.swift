@@ -63,6 +63,17 @@ struct Conservation: Sendable {
         return nil
     }
 
+    /// Adds sources whose records took no part, as their readers counted them.
+    mutating func add(setAside sources: [InputSource]) {
+        for source in sources {
+            var tally = Tally(count: source.reading.recordCount)
+            for (index, count) in source.reading.currencyCounts.enumerated() where count > 0 {
+                tally.sums[CurrencyCode(index: UInt16(index))] = source.reading.amountSums[index]
+            }
+            bySource.append(tally.count > 0 ? [.setAside: tally] : [:])
+        }
+    }
+
     /// The tallies of a side's sources together.
     func tallies(_ side: Side, _ sources: [InputSource]) -> [Outcome: Tally] {
         var together: [Outcome: Tally] = [:]

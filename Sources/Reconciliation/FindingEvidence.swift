@@ -92,7 +92,7 @@ private struct Locator {
             let warning = "\(source): has changed since the run; the lines shown may be others"
             if !warnings.contains(warning) { warnings.append(warning) }
         }
-        let reader = format.reader.init(options: options(side: input.side))
+        let reader = format.reader.init(options: options(input))
         let (lines, taxpayerID) = bytes.withBytes { content in
             let offset: Int
             switch start {
@@ -106,16 +106,22 @@ private struct Locator {
         return .text(lines)
     }
 
-    private func options(side: String) -> ReadOptions {
-        var mapping = ColumnMapping()
-        for (name, column) in summary.rules.map where name.hasPrefix(side + ".") {
-            if let field = GenericColumn(rawValue: String(name.dropFirst(side.count + 1))) {
-                mapping.columns[field] = column
+    /// How the run read an input.
+    private func options(_ input: RunSummary.Input) -> ReadOptions {
+        let rules = summary.rules
+        var run = RunOptions()
+        run.dateOrder = rules.dateOrder.flatMap(DateOrder.init)
+        run.businessZone = rules.businessZone
+        run.dateBasis = rules.dates.flatMap(DateBasis.init) ?? run.dateBasis
+        run.amountBasis = rules.amounts.flatMap(AmountBasis.init) ?? run.amountBasis
+        run.ledgerAccount = rules.ledgerAccount
+        let side = Side.allCases.first { $0.name == input.side } ?? .settlement
+        for (name, column) in rules.map where name.hasPrefix(side.name + ".") {
+            if let field = GenericColumn(rawValue: String(name.dropFirst(side.name.count + 1))) {
+                run.mappings[side, default: ColumnMapping()].columns[field] = column
             }
         }
-        return ReadOptions(
-            mapping: mapping, dateOrder: summary.rules.dateOrder.flatMap(DateOrder.init),
-            businessZone: summary.rules.businessZone)
+        return run.readOptions(side, input.settings.map { FileSettings(side: side, named: $0) })
     }
 }
 

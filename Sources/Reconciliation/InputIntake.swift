@@ -11,7 +11,10 @@ struct InputIntake {
 
     /// What reading gave.
     struct Intake {
+        /// Those whose records are in ``writers`` or ``keyed``, by their places there.
         let sources: [InputSource]
+        /// Those that were read and take no part.
+        var setAside: [InputSource] = []
         /// Rows: of all records, or beside keys of those that cannot be read again.
         let writers: [RecordWriter]
         /// Keys of all records, when there is room for their places.
@@ -48,7 +51,7 @@ struct InputIntake {
         // The largest first, as they are read.
         startDecoding(inputs.sorted { $0.bytes.countExpected > $1.bytes.countExpected })
         do throws(RunError) {
-            return try read(inputs, warnings)
+            return try readWithoutSetAside(inputs, warnings)
         } catch {
             throw firstError(inputs, else: error)
         }
@@ -69,6 +72,26 @@ struct InputIntake {
             }
         }
         return error
+    }
+
+    /// Reads the sources, and again without those that are then to be set aside: a source's level and accounts are known when it
+    /// has been read.
+    private func readWithoutSetAside(_ inputs: [OpenInput], _ warnings: [String]) throws(RunError) -> Intake {
+        let all = try read(inputs, warnings)
+        let places = try LevelCheck.placesSetAside(all.sources, levels: options.levels)
+        guard !places.isEmpty else { return all }
+        let (sources, warnings) = (all.sources, all.warnings)
+        _ = consume all
+        progress.restart()
+        let kept = inputs.enumerated().filter { !places.contains($0.offset) }.map(\.element)
+        let part = try read(kept, [])
+        return Intake(
+            sources: part.sources,
+            setAside: places.map { place in
+                var source = sources[place]
+                source.isSetAside = true
+                return source
+            }, writers: part.writers, keyed: part.keyed, warnings: warnings)
     }
 
     private func read(_ inputs: [OpenInput], _ warnings: [String]) throws(RunError) -> Intake {

@@ -11,6 +11,8 @@ struct InputSource: Sendable {
     let reading: SourceReading
     /// What is needed to read its records again one by one; `nil` for formats whose rows are kept.
     let again: ReadAgain?
+    /// Whether its records are counted and take part in no rule.
+    var isSetAside = false
 
     /// A reader that has begun, and the lines of its source.
     struct ReadAgain: Sendable {
@@ -37,7 +39,7 @@ struct OpenInput: Sendable {
         } catch {
             throw RunError(error)
         }
-        if let named = options.formats[side] {
+        if let named = options.format(side, path) {
             format = named
         } else {
             do throws(RunError) {

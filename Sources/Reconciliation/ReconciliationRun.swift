@@ -43,8 +43,10 @@ public struct ReconciliationRun: Sendable {
         try report { () throws(ReportError) in try ReportDirectory.checkReplaceable(options.out) }
 
         let intake = try InputIntake(options: options, progress: progress).read()
-        let (sources, warnings) = (intake.sources, intake.warnings)
-        try LevelCheck.check(sources)
+        let (taking, setAside) = (intake.sources, intake.setAside)
+        let sources = taking + setAside
+        let warnings = intake.warnings + LevelCheck.warnings(taking: taking, setAside: setAside, options.levels)
+        try LevelCheck.check(taking)
         let readDone = clock.now
 
         progress.phase = .matching
@@ -52,15 +54,16 @@ public struct ReconciliationRun: Sendable {
         let (records, closed, besides) = try rowsToMatch(consume intake)
         let matches = Matcher(settings: options.rules, threads: options.threads)
             .match(records, hasLedger: options.ledger != nil, besides: besides)
-        let conservation = Conservation(
+        var conservation = Conservation(
             records, matches.states, closed: closed, as: options.ledger == nil ? .unmatched : .paired,
             threads: options.threads)
-        if let path = conservation.firstImbalance(sources) {
+        if let path = conservation.firstImbalance(taking) {
             throw RunError(
                 .internalError, place: path,
                 "the outcomes of this source's records do not add up to what was read; no report was written. "
                     + "This is a fault of the program: please report it")
         }
+        conservation.add(setAside: setAside)
         let matchDone = clock.now
 
         progress.phase = .reporting
@@ -191,12 +194,14 @@ public struct ReconciliationRun: Sendable {
         }
         for source in sources {
             for total in source.reading.controlTotals where !total.tallies {
-                messages.append(
-                    RunMessage(
-                        level: .error,
-                        text: "\(source.bytes.path):\(total.line): "
-                            + "\(ReconciliationRun.complaint(total)); ask for the file again"))
-                status = .badInput
+                let complaint = "\(source.bytes.path):\(total.line): \(ReconciliationRun.complaint(total))"
+                if options.allowsUnbalancedInput {
+                    messages.append(
+                        RunMessage(level: .warning, text: "\(complaint); allowed by --allow-unbalanced-input"))
+                } else {
+                    messages.append(RunMessage(level: .error, text: "\(complaint); ask for the file again"))
+                    status = .badInput
+                }
             }
         }
         let invalid = sources.flatMap { source in source.reading.invalidLines.map { (source.bytes.path, $0) } }

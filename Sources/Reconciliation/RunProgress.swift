@@ -25,5 +25,8 @@ public final class RunProgress: Sendable {
     /// Says what is going to be read.
     func read(_ sources: [SourceBytes]) { self.sources.withLock { $0 = sources } }
 
+    /// Starts counting anew, when all is read a second time.
+    func restart() { bytesReadValue.store(0, ordering: .relaxed) }
+
     func addRead(_ bytes: Int) { bytesReadValue.wrappingAdd(bytes, ordering: .relaxed) }
 }

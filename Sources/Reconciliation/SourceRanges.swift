@@ -25,7 +25,7 @@ final class SourceRanges: Sendable {
     init(_ input: OpenInput, place: Int, options: RunOptions) throws(RunError) {
         self.input = input
         self.place = place
-        self.options = options.readOptions(input.side)
+        self.options = options.readOptions(input.side, input.bytes.path)
         invertsAmounts = input.side == .ledger && options.ledgerIsInverted
         var last = RecordRange(start: 0, end: 0, line: 1, lineBreaks: 0, isIndexed: false)
         let digest = InputDigest(options.digest)

@@ -1,6 +1,6 @@
 internal import ByteIntake
 public import FileFormats
-public import PaymentModel
+internal import PaymentModel
 
 /// What a file is and holds: for `confere sniff`.
 public struct SourceSniff: Sendable {
@@ -10,6 +10,8 @@ public struct SourceSniff: Sendable {
     /// Where the encoding can be told: `ASCII`, `UTF-8`, `UTF-8 with BOM`, `Latin-1`.
     public let encoding: String
     public let reading: SourceReading
+    /// The records, when they were asked for.
+    public let records: RecordSet?
     /// The header's columns and what each is read as, for generic CSV.
     public let columns: [Column]
 
@@ -29,14 +31,16 @@ public struct SourceSniff: Sendable {
         }
     }
 
-    /// Reads a file whole and keeps no record.
-    public init(path: String, formats: [Side: FileFormat], options: ReadOptions) throws(RunError) {
-        var run = RunOptions()
-        run.formats = formats
-        let input = try OpenInput(side: .settlement, path: path, options: run)
+    /// Reads a file whole.
+    ///
+    /// - Parameter keepsRecords: whether the records are kept, or only counted.
+    public init(path: String, options run: RunOptions, keepsRecords: Bool = false) throws(RunError) {
+        let side = run.sideOfSniff(path)
+        let options = run.readOptions(side, path)
+        let input = try OpenInput(side: side, path: path, options: run)
         try input.finishDecoding()
         var writer = RecordWriter()
-        writer.begin(source: 0, bytes: input.bytes, side: .settlement)
+        writer.begin(source: 0, bytes: input.bytes, side: side)
         var intake = RecordIntake(writer: writer, format: input.format)
         var reader = input.format.reader.init(options: options)
         do throws(ReadError) {
@@ -47,6 +51,7 @@ public struct SourceSniff: Sendable {
             throw RunError(error, path: path)
         }
         self.path = path
+        records = keepsRecords ? RecordSet(sources: [input.bytes], writers: [intake.writer]) : nil
         bytes = input.bytes.count
         format = input.format
         reading = intake.reading

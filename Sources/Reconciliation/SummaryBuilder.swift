@@ -14,9 +14,9 @@ struct SummaryBuilder {
 
     func build(warnings: [String], timing: RunSummary.Timing) -> RunSummary {
         let classes = classTallies()
-        let rules = self.rules
+        let rules = RunSummary.Rules(options)
         return RunSummary(
-            runID: runID(rules), engineVersion: EngineVersion.current,
+            runID: RunIdentity.of(rules, options, sources), engineVersion: EngineVersion.current,
             balanced: sources.allSatisfy(\.reading.tallies), inputs: inputs(),
             sides: RunSummary.Sides(settlement: side(.settlement), ledger: side(.ledger)),
             classes: classes, findings: classes.values.reduce(0) { $0 + $1.count }, severities: severities(),
@@ -42,11 +42,18 @@ struct SummaryBuilder {
                 bytes: source.bytes.count, records: reading.recordCount, skipped: reading.skippedCount,
                 invalid: reading.invalidLines.count, amounts: amounts(reading.amountSums, reading.currencyCounts),
                 firstDate: reading.dates?.lowerBound.description, lastDate: reading.dates?.upperBound.description,
+                accounts: reading.accounts,
+                occurrences: reading.occurrenceCounts.map {
+                    RunSummary.OccurrenceCount(
+                        code: $0.occurrence.code, meaning: $0.occurrence.meaning, kind: $0.occurrence.kind.rawValue,
+                        count: $0.count)
+                },
                 controlTotals: reading.controlTotals.map {
                     RunSummary.ControlTotal(
                         name: $0.name, scope: $0.scope, declared: $0.declared, computed: $0.computed,
                         tallies: $0.tallies, line: $0.line)
                 },
+                settings: options.settings(source.side, source.bytes.path)?.named,
                 outcomes: tallies(conservation.bySource[place]))
         }
     }
@@ -102,7 +109,7 @@ struct SummaryBuilder {
 
     private func taxpayers() -> RunSummary.Taxpayers {
         var taxpayers = RunSummary.Taxpayers()
-        for source in sources {
+        for source in sources where !source.isSetAside {
             taxpayers.missing += source.reading.taxpayersMissing
             taxpayers.padded += source.reading.taxpayersPadded
             taxpayers.wrongCheckDigits += source.reading.taxpayersWithWrongCheckDigits
@@ -118,7 +125,7 @@ struct SummaryBuilder {
     }
 
     private func pairedWithinTolerance() -> Int {
-        guard options.rules.dateToleranceDays > 0 || options.rules.amountTolerance.unscaled > 0 else { return 0 }
+        guard !options.rules.dateTolerance.isNone || options.rules.amountTolerance.unscaled > 0 else { return 0 }
         var count = 0
         for batch in records.batches.indices {
             for id in records.ids(ofBatch: batch)
@@ -127,34 +134,6 @@ struct SummaryBuilder {
             }
         }
         return count
-    }
-
-    private var rules: RunSummary.Rules {
-        var map: [String: String] = [:]
-        for (side, mapping) in options.mappings {
-            for (column, name) in mapping.columns { map["\(side.name).\(column.rawValue)"] = name }
-        }
-        return RunSummary.Rules(
-            dateToleranceDays: options.rules.dateToleranceDays,
-            amountTolerance: options.rules.amountTolerance.decimal, nearDays: options.rules.nearDays,
-            from: options.rules.from?.description, to: options.rules.to?.description,
-            references: options.rules.referencesAreSeparate ? "separate" : "shared",
-            ledgerSign: options.ledgerIsInverted ? "inverted" : "as-is", businessZone: options.businessZone,
-            maxInvalid: options.maxInvalid, map: map, dateOrder: options.dateOrder?.rawValue,
-            formats: Dictionary(uniqueKeysWithValues: options.formats.map { ($0.key.name, $0.value.rawValue) }))
-    }
-
-    /// Derived from what went in: version, rules, and each side's digests in byte order.
-    private func runID(_ rules: RunSummary.Rules) -> String {
-        var parts = [
-            EngineVersion.current, String(rules.dateToleranceDays), rules.amountTolerance, String(rules.nearDays),
-            rules.from ?? "", rules.to ?? "", rules.references, rules.ledgerSign, rules.businessZone,
-            String(rules.maxInvalid), rules.dateOrder ?? "", options.ledger == nil ? "no ledger" : "ledger",
-        ]
-        parts += rules.map.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        parts += rules.formats.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        parts += sources.map { "\($0.side.name) \($0.digest)" }.sorted()
-        return TextDigest.of(parts)
     }
 
     private func tallies(_ tallies: [Outcome: Conservation.Tally]) -> [String: RunSummary.Tally] {
@@ -176,9 +155,4 @@ struct SummaryBuilder {
         }
         return amounts
     }
-}
-
-/// The version of the engine, which a report names.
-public enum EngineVersion {
-    public static let current = "0.1.0"
 }

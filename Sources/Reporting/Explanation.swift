@@ -65,7 +65,7 @@ enum Explanation {
                 conclusion.rule == .repeatedReference
                     ? "The same movement was delivered before: same reference, same key. It counts once."
                     : "The same movement was delivered before: same entry ID, every field equal. It counts once.")
-        case .invalidRecord, .paired, .outsideWindow, .unmatched: break
+        case .invalidRecord, .paired, .outsideWindow, .unmatched, .setAside: break
         }
         writeOccurrence(conclusion.record, record, records, into: &bytes)
     }

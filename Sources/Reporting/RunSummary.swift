@@ -48,75 +48,6 @@ public struct RunSummary: Codable, Sendable {
         }
     }
 
-    /// One source.
-    public struct Input: Codable, Sendable {
-        public var side: String
-        public var path: String
-        public var digest: String
-        public var format: String
-        public var layout: String
-        public var level: String
-        public var bytes: Int
-        public var records: Int
-        public var skipped: Int
-        public var invalid: Int
-        public var amounts: [String: String]
-        public var firstDate: String?
-        public var lastDate: String?
-        public var controlTotals: [ControlTotal]
-        /// What became of the source's records: with `invalid`, the proof that none was lost.
-        public var outcomes: [String: Tally]
-
-        public init(
-            side: String, path: String, digest: String, format: String, layout: String, level: String, bytes: Int,
-            records: Int, skipped: Int, invalid: Int, amounts: [String: String], firstDate: String?,
-            lastDate: String?, controlTotals: [ControlTotal], outcomes: [String: Tally]
-        ) {
-            self.side = side
-            self.path = path
-            self.digest = digest
-            self.format = format
-            self.layout = layout
-            self.level = level
-            self.bytes = bytes
-            self.records = records
-            self.skipped = skipped
-            self.invalid = invalid
-            self.amounts = amounts
-            self.firstDate = firstDate
-            self.lastDate = lastDate
-            self.controlTotals = controlTotals
-            self.outcomes = outcomes
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case side, path, digest, format, layout, level, bytes, records, skipped, invalid, amounts
-            case firstDate = "first_date"
-            case lastDate = "last_date"
-            case controlTotals = "control_totals"
-            case outcomes
-        }
-    }
-
-    /// A total that a source declares, and what was computed.
-    public struct ControlTotal: Codable, Sendable {
-        public var name: String
-        public var scope: String
-        public var declared: String
-        public var computed: String
-        public var tallies: Bool
-        public var line: Int
-
-        public init(name: String, scope: String, declared: String, computed: String, tallies: Bool, line: Int) {
-            self.name = name
-            self.scope = scope
-            self.declared = declared
-            self.computed = computed
-            self.tallies = tallies
-            self.line = line
-        }
-    }
-
     public struct Sides: Codable, Sendable {
         public var settlement: SideTotals
         public var ledger: SideTotals
@@ -173,6 +104,10 @@ public struct RunSummary: Codable, Sendable {
     /// The rules' parameters.
     public struct Rules: Codable, Sendable, Equatable {
         public var dateToleranceDays: Int
+        /// What ``dateToleranceDays`` counts: `calendar` or `banking`.
+        public var dateToleranceUnit: String
+        /// The local bank holidays, where banking days are counted.
+        public var holidays: [String]?
         public var amountTolerance: String
         public var nearDays: Int
         public var from: String?
@@ -185,13 +120,22 @@ public struct RunSummary: Codable, Sendable {
         public var map: [String: String]
         public var dateOrder: String?
         public var formats: [String: String]
+        /// `credit` or `net` where the configuration says so of all files, and the ledger's account; absent otherwise.
+        public var dates: String?
+        public var amounts: String?
+        public var ledgerAccount: String?
+        /// Of accounts the level that counts, `detail` or `statement`; absent without any.
+        public var accounts: [String: String]?
 
         public init(
-            dateToleranceDays: Int, amountTolerance: String, nearDays: Int, from: String?, to: String?,
+            dateToleranceDays: Int, dateToleranceUnit: String, holidays: [String]?, amountTolerance: String,
+            nearDays: Int, from: String?, to: String?,
             references: String, ledgerSign: String, businessZone: String, maxInvalid: Int, map: [String: String],
             dateOrder: String?, formats: [String: String]
         ) {
             self.dateToleranceDays = dateToleranceDays
+            self.dateToleranceUnit = dateToleranceUnit
+            self.holidays = holidays
             self.amountTolerance = amountTolerance
             self.nearDays = nearDays
             self.from = from
@@ -207,6 +151,8 @@ public struct RunSummary: Codable, Sendable {
 
         enum CodingKeys: String, CodingKey {
             case dateToleranceDays = "date_tolerance_days"
+            case dateToleranceUnit = "date_tolerance_unit"
+            case holidays
             case amountTolerance = "amount_tolerance"
             case nearDays = "near_days"
             case from, to, references
@@ -215,7 +161,9 @@ public struct RunSummary: Codable, Sendable {
             case maxInvalid = "max_invalid"
             case map
             case dateOrder = "date_order"
-            case formats
+            case formats, dates, amounts
+            case ledgerAccount = "ledger_account"
+            case accounts
         }
     }
 

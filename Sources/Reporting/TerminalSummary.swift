@@ -98,7 +98,7 @@ public struct TerminalSummary {
         [("settlement", summary.sides.settlement), ("ledger", summary.sides.ledger)].compactMap { name, side in
             guard side.given else { return nil }
             let paired = side.outcomes[Outcome.paired.name]?.count ?? 0
-            let quiet = [Outcome.outsideWindow, .unmatched].compactMap { outcome -> (String, Int)? in
+            let quiet = [Outcome.outsideWindow, .unmatched, .setAside].compactMap { outcome -> (String, Int)? in
                 side.outcomes[outcome.name].map { (outcome.name, $0.count) }
             }
             let inFindings = side.outcomes.values.reduce(0) { $0 + $1.count } - paired - quiet.reduce(0) { $0 + $1.1 }
@@ -139,7 +139,7 @@ enum Advice {
         case .returned: "nothing: the money is back"
         case .repeatedRecord: "nothing: it counts once"
         case .invalidRecord: "mend the line and run again"
-        case .paired, .outsideWindow, .unmatched: ""
+        case .paired, .outsideWindow, .unmatched, .setAside: ""
         }
     }
 }

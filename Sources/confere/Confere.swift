@@ -27,7 +27,9 @@ struct Confere: ParsableCommand {
             error, 73 cannot create the output, 74 input/output error, 75 try again, 78 bad configuration.
             """,
         version: EngineVersion.current,
-        subcommands: [ReconcileCommand.self, SniffCommand.self, ExplainCommand.self, BenchCommand.self])
+        subcommands: [
+            ReconcileCommand.self, SniffCommand.self, ExplainCommand.self, ConfigCommand.self, BenchCommand.self,
+        ])
 
     static func main() {
         confere_guard_mapped_inputs()

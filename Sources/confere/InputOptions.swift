@@ -1,10 +1,17 @@
 internal import ArgumentParser
+internal import Configuration
 internal import FileFormats
+internal import Foundation
 internal import PaymentModel
 internal import Reconciliation
 
 /// How inputs are read.
 struct InputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A file of settings; options given here win over it. See confere config example.", valueName: "file"))
+    var config: String?
+
     @Option(
         help: ArgumentHelp(
             "The format, when the first bytes do not tell it: \(FileFormat.names); for one side settlement=… or ledger=….",
@@ -17,17 +24,32 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Which part of 03/04/2026 is the day: day-first or month-first.", valueName: "order"))
     var dateOrder: String?
 
-    @Option(help: ArgumentHelp("The time zone in which instants become dates.", valueName: "zone"))
-    var businessZone = "America/Sao_Paulo"
+    @Option(
+        help: ArgumentHelp(
+            "The time zone in which instants become dates. (default: America/Sao_Paulo)", valueName: "zone"))
+    var businessZone: String?
 
     @Option(
         help: ArgumentHelp(
-            "Whether the ledger's money out is negative (as-is) or positive (inverted).", valueName: "sign"))
-    var ledgerSign = "as-is"
+            "Whether the ledger's money out is negative (as-is) or positive (inverted). (default: as-is)",
+            valueName: "sign"))
+    var ledgerSign: String?
 
-    @Option(help: ArgumentHelp("How many lines that cannot be read are bearable.", valueName: "n"))
-    var maxInvalid = 0
+    @Option(help: ArgumentHelp("How many lines that cannot be read are bearable. (default: 0)", valueName: "n"))
+    var maxInvalid: Int?
 
+    @Flag(help: "Goes on when a file does not tally with its own totals; the report still says so.")
+    var allowUnbalancedInput = false
+
+    /// What the configuration file says, and the defaults for the rest.
+    func configuredOptions() throws -> RunOptions {
+        var options = RunOptions()
+        options.threads = ProcessInfo.processInfo.activeProcessorCount
+        if let config { try ConfigurationFile.read(config).settings.apply(to: &options) }
+        return options
+    }
+
+    /// Lets what was given on the command line win.
     func apply(to options: inout RunOptions) throws {
         options.formats = try formats()
         options.mappings = try mappings()
@@ -36,19 +58,26 @@ struct InputOptions: ParsableArguments {
                 throw ValidationError("--date-order takes day-first or month-first, not \(dateOrder)")
             }
             options.dateOrder = order
+            for place in options.fileSettings.indices { options.fileSettings[place].dateOrder = nil }
         }
-        guard BusinessZone(identifier: businessZone) != nil else {
-            throw ValidationError(
-                "--business-zone: there is no time zone \(businessZone); name one such as America/Sao_Paulo")
+        if let businessZone {
+            guard BusinessZone(identifier: businessZone) != nil else {
+                throw ValidationError(
+                    "--business-zone: there is no time zone \(businessZone); name one such as America/Sao_Paulo")
+            }
+            options.businessZone = businessZone
         }
-        options.businessZone = businessZone
         switch ledgerSign {
+        case nil: break
         case "as-is": options.ledgerIsInverted = false
         case "inverted": options.ledgerIsInverted = true
-        default: throw ValidationError("--ledger-sign takes as-is or inverted, not \(ledgerSign)")
+        default: throw ValidationError("--ledger-sign takes as-is or inverted, not \(ledgerSign ?? "")")
         }
-        guard maxInvalid >= 0 else { throw ValidationError("--max-invalid takes a number from 0 on") }
-        options.maxInvalid = maxInvalid
+        if let maxInvalid {
+            guard maxInvalid >= 0 else { throw ValidationError("--max-invalid takes a number from 0 on") }
+            options.maxInvalid = maxInvalid
+        }
+        if allowUnbalancedInput { options.allowsUnbalancedInput = true }
     }
 
     func formats() throws -> [Side: FileFormat] {

@@ -3,16 +3,12 @@ internal import ArgumentParser
 /// Options of the command-line contract whose parts are not built yet: named here so that they are refused in plain words
 /// and never silently ignored.
 struct LaterOptions: ParsableArguments {
-    @Option(help: .hidden) var config: String?
     @Option(help: .hidden) var history: String?
     @Option(help: .hidden) var night: String?
     @Option(help: .hidden) var ledgerTable: String?
     @Option(help: .hidden) var ledgerExport = "window"
 
     func validate() throws {
-        if config != nil {
-            throw ValidationError("--config: this version reads no configuration file; give options here")
-        }
         if history != nil || night != nil {
             throw ValidationError("--history and --night: this version knows one night at a time")
         }

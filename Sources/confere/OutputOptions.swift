@@ -6,8 +6,10 @@ internal import Reporting
 
 /// What is written, how much is said, and what may be used up.
 struct OutputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("What the report holds beside summary.json: json, csv.", valueName: "kind,…"))
-    var report = "json,csv"
+    @Option(
+        help: ArgumentHelp(
+            "What the report holds beside summary.json: json, csv. (default: json,csv)", valueName: "kind,…"))
+    var report: String?
 
     @Option(help: ArgumentHelp("Classes of findings that make the exit code 1.", valueName: "class,…"))
     var failOn: String?
@@ -21,8 +23,9 @@ struct OutputOptions: ParsableArguments {
             valueName: "size"))
     var memory: String?
 
-    @Option(help: ArgumentHelp("How inputs are identified: xxh3 or sha256.", valueName: "algorithm"))
-    var digest = "xxh3"
+    @Option(
+        help: ArgumentHelp("How inputs are identified: xxh3 or sha256. (default: xxh3)", valueName: "algorithm"))
+    var digest: String?
 
     @Option(help: ArgumentHelp("Writes the run's figures as Prometheus metrics.", valueName: "file"))
     var metrics: String?
@@ -47,18 +50,27 @@ struct OutputOptions: ParsableArguments {
     @OptionGroup var log: LogOptions
 
     func apply(to options: inout RunOptions) throws {
-        options.reports = try reports()
-        options.failOn = try classes()
+        if let report { options.reports = try reports(report) }
+        if let failOn { options.failOn = try classes(failOn) }
         options.listsRecurring = listRecurring
         if let threads {
-            guard (1...256).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 256") }
+            guard (1...RunOptions.threadsMax).contains(threads) else {
+                throw ValidationError("--threads takes a number from 1 to \(RunOptions.threadsMax)")
+            }
+            options.threads = threads
         }
-        options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-        if let memory { options.memory = MemoryBudget(bytesMax: try ByteSize.parse(memory)) }
-        guard let algorithm = DigestAlgorithm(rawValue: digest) else {
-            throw ValidationError("--digest takes xxh3 or sha256, not \(digest)")
+        if let memory {
+            guard let bytes = ByteSize.bytes(memory) else {
+                throw ValidationError("--memory takes a size such as 512MiB or 2GiB, not \(memory)")
+            }
+            options.memory = MemoryBudget(bytesMax: bytes)
         }
-        options.digest = algorithm
+        if let digest {
+            guard let algorithm = DigestAlgorithm(rawValue: digest) else {
+                throw ValidationError("--digest takes xxh3 or sha256, not \(digest)")
+            }
+            options.digest = algorithm
+        }
         guard ["auto", "always", "never"].contains(summary) else {
             throw ValidationError("--summary takes auto, always or never, not \(summary)")
         }
@@ -81,7 +93,7 @@ struct OutputOptions: ParsableArguments {
             usesColour: Terminal.usesColour(FileHandle.standardOutput.fileDescriptor))
     }
 
-    private func reports() throws -> Set<ReportKind> {
+    private func reports(_ report: String) throws -> Set<ReportKind> {
         var kinds = Set<ReportKind>()
         for name in report.split(separator: ",").map(String.init) {
             guard let kind = ReportKind(rawValue: name) else {
@@ -97,9 +109,9 @@ struct OutputOptions: ParsableArguments {
         return kinds
     }
 
-    private func classes() throws -> Set<Outcome> {
+    private func classes(_ failOn: String) throws -> Set<Outcome> {
         var classes = Set<Outcome>()
-        for name in (failOn ?? "").split(separator: ",").map(String.init) {
+        for name in failOn.split(separator: ",").map(String.init) {
             guard let outcome = Outcome.findingClasses.first(where: { $0.name == name }) else {
                 let names = Outcome.findingClasses.map(\.name).joined(separator: ", ")
                 throw ValidationError("--fail-on: there is no class \(name); the classes are \(names)")
@@ -107,21 +119,5 @@ struct OutputOptions: ParsableArguments {
             classes.insert(outcome)
         }
         return classes
-    }
-}
-
-/// Sizes such as `512MiB`.
-enum ByteSize {
-    static func parse(_ text: String) throws -> Int {
-        let units: [(suffix: String, bytes: Int)] = [
-            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40), ("KB", 1000), ("MB", 1_000_000),
-            ("GB", 1_000_000_000), ("B", 1), ("", 1),
-        ]
-        for unit in units where text.hasSuffix(unit.suffix) {
-            guard let number = Int(text.dropLast(unit.suffix.count)), number > 0 else { break }
-            let (bytes, overflow) = number.multipliedReportingOverflow(by: unit.bytes)
-            if !overflow { return bytes }
-        }
-        throw ValidationError("--memory takes a size such as 512MiB or 2GiB, not \(text)")
     }
 }

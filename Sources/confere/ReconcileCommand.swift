@@ -26,13 +26,17 @@ struct ReconcileCommand: ParsableCommand {
                   --map settlement.amount=Valor --map settlement.date=Data \\
                   --out report
 
-              Boletos settle a day later, rounding costs up to five centavos
+              Boletos settle a banking day later, rounding costs up to five centavos
                 confere reconcile --settlement returns/ --ledger ledger.csv \\
-                  --date-tolerance 1 --amount-tolerance 0.05 --out report
+                  --date-tolerance 1b --amount-tolerance 0.05 --out report
 
               In cron: fail when money has to be given back
                 confere reconcile --settlement inbox/ --ledger ledger.csv \\
                   --out report --quiet --fail-on duplicate-payment
+
+              With settings of its own for each bank, see confere config example
+                confere reconcile --config confere.yaml --settlement inbox/ \\
+                  --ledger ledger.csv --out report
 
             Formats: generic CSV, JSON Lines, CNAB 240 (returns and statements), each plain, .zst or .gz, told by the first \
             bytes. The report: summary.json, findings.csv, findings.jsonl.
@@ -65,11 +69,12 @@ struct ReconcileCommand: ParsableCommand {
         if settlement.contains("-"), ledger.contains("-") {
             throw ValidationError("Standard input can be one side only: give - to --settlement or to --ledger")
         }
-        _ = try options()
+        // What stands in the configuration is found out when the command runs.
+        _ = try options(from: RunOptions())
     }
 
     func run() throws {
-        let options = try options()
+        let options = try options(from: input.configuredOptions())
         output.log.bootstrap(isQuiet: output.quiet)
         let logger = Logger(label: "confere")
         let progress = RunProgress()
@@ -102,8 +107,8 @@ struct ReconcileCommand: ParsableCommand {
         if result.status != .done { throw ExitCode(result.status.rawValue) }
     }
 
-    private func options() throws -> RunOptions {
-        var options = RunOptions()
+    private func options(from configured: RunOptions) throws -> RunOptions {
+        var options = configured
         options.settlement = settlement
         options.ledger = ledger.isEmpty ? nil : ledger
         options.out = out

@@ -6,15 +6,21 @@ internal import Reconciliation
 
 /// The parameters of the rules.
 struct RuleOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Pairs records whose dates differ by at most so many calendar days.", valueName: "days"))
-    var dateTolerance = "0"
+    @Option(
+        help: ArgumentHelp(
+            "Pairs records whose dates differ by at most so many calendar days, or Brazilian banking days: 1b. (default: 0)",
+            valueName: "days"))
+    var dateTolerance: String?
 
     @Option(
-        help: ArgumentHelp("Pairs records whose amounts differ by at most so much, such as 0.05.", valueName: "amount"))
-    var amountTolerance = "0"
+        help: ArgumentHelp(
+            "Pairs records whose amounts differ by at most so much, such as 0.05. (default: 0)", valueName: "amount"))
+    var amountTolerance: String?
 
-    @Option(help: ArgumentHelp("How many days back a possible duplicate is looked for; 0 for none.", valueName: "days"))
-    var nearDays = 3
+    @Option(
+        help: ArgumentHelp(
+            "How many days back a possible duplicate is looked for; 0 for none. (default: 3)", valueName: "days"))
+    var nearDays: Int?
 
     @Option(help: ArgumentHelp("The first date on which a record may be called missing.", valueName: "yyyy-mm-dd"))
     var from: String?
@@ -23,44 +29,49 @@ struct RuleOptions: ParsableArguments {
     var to: String?
 
     @Option(
-        help: ArgumentHelp("Whether both sides' references are of one scheme: shared or separate.", valueName: "scheme")
-    )
-    var references = "shared"
+        help: ArgumentHelp(
+            "Whether both sides' references are of one scheme: shared or separate. (default: shared)",
+            valueName: "scheme"))
+    var references: String?
 
+    /// Lets what was given on the command line win.
     func apply(to options: inout RunOptions) throws {
-        options.rules.dateToleranceDays = try days(dateTolerance, "--date-tolerance")
-        options.rules.amountTolerance = try tolerance()
-        options.rules.nearDays = try days(String(nearDays), "--near-days")
-        options.rules.from = try date(from, "--from")
-        options.rules.to = try date(to, "--to")
+        if let dateTolerance {
+            let holidays = options.localHolidays
+            guard
+                let tolerance = DateTolerance(
+                    text: dateTolerance, calendar: BankingCalendar(localHolidays: holidays))
+            else {
+                throw ValidationError(
+                    "--date-tolerance takes a number of days from 0 to \(RuleSettings.daysMax), "
+                        + "with b for banking days such as 1b, not \(dateTolerance)")
+            }
+            options.rules.dateTolerance = tolerance
+        }
+        if let amountTolerance {
+            guard let tolerance = AmountTolerance(text: amountTolerance) else {
+                throw ValidationError("--amount-tolerance takes an amount such as 0.05, not \(amountTolerance)")
+            }
+            options.rules.amountTolerance = tolerance
+        }
+        if let nearDays {
+            guard (0...RuleSettings.daysMax).contains(nearDays) else {
+                throw ValidationError(
+                    "--near-days takes a number of days from 0 to \(RuleSettings.daysMax), not \(nearDays)")
+            }
+            options.rules.nearDays = nearDays
+        }
+        options.rules.from = try date(from, "--from") ?? options.rules.from
+        options.rules.to = try date(to, "--to") ?? options.rules.to
         if let from = options.rules.from, let to = options.rules.to, to < from {
             throw ValidationError("--to \(to) lies before --from \(from)")
         }
         switch references {
+        case nil: break
         case "shared": options.rules.referencesAreSeparate = false
         case "separate": options.rules.referencesAreSeparate = true
-        default: throw ValidationError("--references takes shared or separate, not \(references)")
+        case .some(let other): throw ValidationError("--references takes shared or separate, not \(other)")
         }
-    }
-
-    private func days(_ text: String, _ name: String) throws -> Int {
-        if text.hasSuffix("b"), Int(text.dropLast()) != nil {
-            throw ValidationError("\(name) \(text): banking days are not counted by this version; give calendar days")
-        }
-        guard let days = Int(text), (0...RuleSettings.daysMax).contains(days) else {
-            throw ValidationError("\(name) takes a number of days from 0 to \(RuleSettings.daysMax), not \(text)")
-        }
-        return days
-    }
-
-    private func tolerance() throws -> AmountTolerance {
-        let parts = amountTolerance.split(
-            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "," })
-        let digits = parts.joined()
-        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }), digits.count <= 17,
-            digits.utf8.allSatisfy({ $0 ^ 0x30 < 10 }), let unscaled = Int64(digits)
-        else { throw ValidationError("--amount-tolerance takes an amount such as 0.05, not \(amountTolerance)") }
-        return AmountTolerance(unscaled: unscaled, scale: parts.count == 2 ? parts[1].count : 0)
     }
 
     private func date(_ text: String?, _ name: String) throws -> BusinessDate? {

@@ -32,6 +32,13 @@ struct SniffText {
             let currency = CurrencyCode(index: UInt16(index))
             fact("amount", "\(NumberStyle.english.format(Money.decimal(sum, in: currency))) \(currency.code)")
         }
+        for (occurrence, count) in reading.occurrenceCounts.prefix(Self.linesShown) {
+            let number = NumberStyle.english.format(count)
+            fact("occurrence", "\(number) × \(occurrence.text): \(occurrence.kind.rawValue)")
+        }
+        if reading.occurrenceCounts.count > Self.linesShown {
+            fact("occurrence", "… and \(reading.occurrenceCounts.count - Self.linesShown) more codes (--json has all)")
+        }
         if let dates = reading.dates { fact("dates", "\(dates.lowerBound) to \(dates.upperBound)") }
         if reading.recordCount > 0 { fact("taxpayers", taxpayers) }
         for total in reading.controlTotals.prefix(Self.linesShown) {

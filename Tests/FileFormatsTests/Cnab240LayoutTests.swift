@@ -55,7 +55,7 @@ struct Cnab240LayoutTests {
         let all = (0...99).map { Cnab240Text.digits($0, 2) }
         let lines = all.flatMap { [Cnab240Text.title(bank: bank, code: $0), .payment(bank: bank, code: $0)] }
         let result = Cnab240Result(Cnab240Text.returns(bank: bank, lines))
-        #expect(result.records.map { $0.status?.string } == codes)
+        #expect(result.records.compactMap { $0.status?.string.prefix(2) }.map(String.init) == codes)
         #expect(result.reading.skippedCount == 100 - codes.count)
     }
 

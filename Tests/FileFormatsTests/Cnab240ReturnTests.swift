@@ -16,7 +16,7 @@ struct Cnab240ReturnTests {
         #expect(record.obligation == "756/3286/7536/1/0000000083")
         #expect(record.entryID == "756/AGREEMENT 7/000042/0001/00001")
         #expect(record.kind == "boleto")
-        #expect(record.status == "06")
+        #expect(record.status == "06 settled")
         #expect(record.location.line == 3)
         #expect(record.location.offset == 2 * 242)
         #expect(result.reading.tallies)
@@ -112,12 +112,12 @@ struct Cnab240ReturnTests {
         #expect(result.reading.tallies)
     }
 
-    @Test func paymentsThatWeMadeAreSkippedWithOneWarningASegment() {
-        let lines: [Cnab240Text] = [.detail("A"), .detail("B", record: 2), .detail("A", record: 3)]
+    @Test func segmentsThatAreNotReadAreSkippedWithOneWarningASegment() {
+        let lines: [Cnab240Text] = [.detail("J"), .detail("N", record: 2), .detail("J", record: 3)]
         let result = Cnab240Result(Cnab240Text.returns(lines))
         #expect(result.reading.skippedCount == 3)
         #expect(result.reading.warnings.count == 2)
-        #expect(result.reading.warnings.first?.message.contains("payments (segment A)") == true)
+        #expect(result.reading.warnings.first?.message.contains("payments of boletos (segment J)") == true)
     }
 
     @Test func theExtentOfARecordIsBothLines() {

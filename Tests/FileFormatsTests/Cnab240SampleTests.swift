@@ -62,7 +62,7 @@ struct Cnab240SampleTests {
         let result = try read("santander.ret")
         #expect(result.records.count == 1)
         #expect(result.sum == "11.00")
-        #expect(result.records.first?.status == "17")
+        #expect(result.records.first?.status == "17 settled after write-off, or without registration")
         #expect(result.records.first?.obligation == "033/4567/11111111/1/0000000001040")
         #expect(result.reading.accounts.first == "033/4567/11111111")
     }

@@ -80,7 +80,7 @@ struct WorkedExample: CustomStringConvertible {
         for place in stride(from: 0, to: options.count - 1, by: 2) {
             let value = options[place + 1]
             switch options[place] {
-            case "--date-tolerance": settings.dateToleranceDays = Int(value) ?? 0
+            case "--date-tolerance": settings.dateTolerance = DateTolerance(text: value) ?? .none
             case "--near-days": settings.nearDays = Int(value) ?? 0
             case "--amount-tolerance":
                 let parts = value.split(separator: ".")

@@ -21,10 +21,10 @@ struct WorkedExamplesTests {
         #expect(try example.differences() == [])
     }
 
-    @Test("Every outcome has an example")
+    @Test("Every outcome that a rule gives has an example")
     func everyOutcome() throws {
         let shown = Set(try Self.examples().flatMap(\.rows).compactMap(\.expected.first))
-        #expect(Set(Outcome.allCases.map(\.name)).subtracting(shown) == [])
+        #expect(Set(Outcome.allCases.map(\.name)).subtracting(shown) == [Outcome.setAside.name])
     }
 
     @Test("An example that says something else fails")
@@ -49,7 +49,7 @@ struct WorkedExamplesTests {
         options.maxInvalid = 1
         options.rules.from = BusinessDate(iso: "2026-11-18")
         options.rules.to = BusinessDate(iso: "2026-11-20")
-        options.rules.dateToleranceDays = 1
+        options.rules.dateTolerance = .calendarDays(1)
         options.rules.amountTolerance = AmountTolerance(unscaled: 5, scale: 2)
         return try ReconciliationRun(options: options, progress: RunProgress()).execute().summary
     }

@@ -38,6 +38,7 @@ private struct World {
     let taxpayers: [TaxpayerID?]
     let amounts: [Int64]
     let currencies: [CurrencyCode]
+    let firstDate: BusinessDate
     let dates: Int
     let references: Int
     let obligations: Int
@@ -54,6 +55,8 @@ private struct World {
         let all: [Int64] = [1000, 1001, 1005, -1000, 0, -1, 2500, 3_000_000_000_000_000, -1001, 999, 2]
         amounts = Array(all.prefix(1 + Int(random.next(below: UInt64(all.count)))))
         currencies = random.next(below: 3) == 0 ? [.brl, CurrencyCode("USD")!, CurrencyCode("JPY")!] : [.brl]
+        // A Friday before an ordinary weekend, before Carnival, before Good Friday; two days before a holiday on a Wednesday.
+        firstDate = BusinessDate(daysSinceEpoch: [20_000, 19_762, 19_809, 20_045][Int(random.next(below: 4))])
         dates = 1 + Int(random.next(below: 6))
         references = [2, 8, 30, 120][Int(random.next(below: 4))]
         obligations = [2, 6, 30, 100][Int(random.next(below: 4))]
@@ -69,7 +72,7 @@ private struct World {
         func pick<Element>(_ list: [Element]) -> Element { list[Int(random.next(below: UInt64(list.count)))] }
         let taxpayer = chance(missingPercent) ? nil : pick(taxpayers)
         let money = Money(amountMinor: pick(amounts), currency: pick(currencies))
-        let date = BusinessDate(daysSinceEpoch: 20_000 + Int32(random.next(below: UInt64(dates))))
+        let date = firstDate.adding(days: Int(random.next(below: UInt64(dates))))
         let hasReference = chance(60)
         return PaymentRecord(
             taxpayer: taxpayer, money: money, date: date,
@@ -120,15 +123,24 @@ private struct World {
 
     func settings(_ random: inout SplitMix) -> RuleSettings {
         var settings = RuleSettings()
-        settings.dateToleranceDays = [0, 0, 1, 2][Int(random.next(below: 4))]
+        let days = Int(random.next(below: 4))
+        settings.dateTolerance =
+            random.next(below: 3) == 0
+            ? .bankingDays(days, BankingCalendar(localHolidays: localHolidays(&random)))
+            : .calendarDays(max(0, days - 1))
         settings.amountTolerance =
             [.zero, .zero, AmountTolerance(unscaled: 1, scale: 2), AmountTolerance(unscaled: 5, scale: 2)][
                 Int(random.next(below: 4))]
         settings.nearDays = [0, 1, 3, 3][Int(random.next(below: 4))]
         settings.referencesAreSeparate = random.next(below: 3) == 0
-        if random.next(below: 3) == 0 { settings.from = BusinessDate(daysSinceEpoch: 20_001) }
-        if random.next(below: 3) == 0 { settings.to = BusinessDate(daysSinceEpoch: 20_003) }
+        if random.next(below: 3) == 0 { settings.from = firstDate.adding(days: 1) }
+        if random.next(below: 3) == 0 { settings.to = firstDate.adding(days: 3) }
         return settings
+    }
+
+    /// None, one or two, on any day from the night's dates.
+    private func localHolidays(_ random: inout SplitMix) -> [BusinessDate] {
+        (0..<Int(random.next(below: 3))).map { _ in firstDate.adding(days: Int(random.next(below: 8))) }
     }
 }
 

@@ -61,7 +61,7 @@ struct HistoryTests {
 
     @Test("It does not pair with tonight's ledger, in R2, R3, R4 or R8")
     func doesNotPair() {
-        let settings = RuleSettings(dateToleranceDays: 2, nearDays: 0)
+        let settings = RuleSettings(dateTolerance: .calendarDays(2), nearDays: 0)
         for booking in [payment(ref: "E1"), payment(day: 20, ref: "E1"), payment(), payment(day: 11)] {
             let result = reconcile([], ledger: [booking], history: [payment(ref: "E1")], settings: settings)
             #expect(result.booked == [.missingInSettlement])

@@ -73,7 +73,7 @@ struct R2SameReferenceTests {
         // The second payment pairs by R3 with a booking of the next day, within the tolerances.
         let other = reconcile(
             two, ledger: [payment(ref: "E1"), payment(day: 11, ref: "E2")],
-            settings: RuleSettings(dateToleranceDays: 1))
+            settings: RuleSettings(dateTolerance: .calendarDays(1)))
         #expect(other.paid == [.paired, .paired] && other.recurringGroups == 0, "s > l")
     }
 }

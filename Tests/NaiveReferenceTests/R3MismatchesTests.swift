@@ -101,7 +101,7 @@ struct R3MismatchesTests {
     @Test("Differences wholly inside the tolerances: paired, counted as within tolerance")
     func withinTolerance() {
         let settings = RuleSettings(
-            dateToleranceDays: 2, amountTolerance: AmountTolerance(unscaled: 5, scale: 2), nearDays: 0)
+            dateTolerance: .calendarDays(2), amountTolerance: AmountTolerance(unscaled: 5, scale: 2), nearDays: 0)
         func outcome(_ booking: PaymentRecord) -> (Outcome, Bool, Int) {
             let result = reconcile([payment(ref: "E1")], ledger: [booking], settings: settings)
             return (

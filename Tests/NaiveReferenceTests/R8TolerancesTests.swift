@@ -5,7 +5,7 @@ import Testing
 
 @Suite("R8: tolerances")
 struct R8TolerancesTests {
-    private let twoDays = RuleSettings(dateToleranceDays: 2, nearDays: 0)
+    private let twoDays = RuleSettings(dateTolerance: .calendarDays(2), nearDays: 0)
     private let fiveCents = RuleSettings(
         amountTolerance: AmountTolerance(unscaled: 5, scale: 2), nearDays: 0)
 
@@ -43,7 +43,7 @@ struct R8TolerancesTests {
     @Test("Not both at once: a date and an amount that differ make no edge")
     func notBoth() {
         let settings = RuleSettings(
-            dateToleranceDays: 2, amountTolerance: AmountTolerance(unscaled: 5, scale: 2), nearDays: 0)
+            dateTolerance: .calendarDays(2), amountTolerance: AmountTolerance(unscaled: 5, scale: 2), nearDays: 0)
         let result = reconcile([payment("ANA", 1000)], ledger: [payment("ANA", 999, day: 11)], settings: settings)
         #expect(result.paid == [.missingInLedger])
     }

@@ -46,14 +46,15 @@ struct Cnab240File {
     func scope(of lot: Cnab240Lot) -> String { ordinal == 1 ? lot.name : "\(scope), \(lot.name)" }
 
     /// `bank/branch/account` in digits, without leading zeros but for the bank.
-    func account(isStatement: Bool, in bytes: Span<UInt8>) -> String {
+    /// Some banks put the account elsewhere in returns than in statements and payments.
+    func account(isReturn: Bool, in bytes: Span<UInt8>) -> String {
         func digits(_ range: Range<Int>) -> String {
             let digits = range.map { bytes[$0] }.filter { $0 ^ 0x30 < 10 }.drop { $0 == 0x30 }
             return String(decoding: digits, as: UTF8.self)
         }
         let bank = String(decoding: bank.map { bytes[$0] }, as: UTF8.self)
-        let branch = digits(isStatement ? statementBranch : returnsBranch)
-        let account = digits(isStatement ? statementAccount : returnsAccount)
+        let branch = digits(isReturn ? returnsBranch : statementBranch)
+        let account = digits(isReturn ? returnsAccount : statementAccount)
         return "\(bank)/\(branch)/\(account)"
     }
 }

@@ -1,4 +1,4 @@
-/// Where a bank puts the fields of its CNAB 240 files, and what its movement codes mean.
+/// Where a bank puts the fields of its CNAB 240 files, and what its codes mean.
 ///
 /// All positions are 1-based and inclusive, as in the FEBRABAN CNAB 240 layout. Banks that are not listed follow it.
 struct Cnab240Layout: Sendable {
@@ -10,7 +10,8 @@ struct Cnab240Layout: Sendable {
     var statementHeader = AccountFields(branch: 53...57, account: 59...70)
     var title = TitleFields()
     var entry = EntryFields()
-    var movements = Cnab240Movements.febraban
+    var occurrences = Cnab240Occurrences.febraban
+    var paymentOccurrences = Cnab240PaymentOccurrences.febraban
 
     /// A branch and an account, without their check digits.
     struct AccountFields: Sendable {

@@ -4,6 +4,10 @@ struct Cnab240Lot {
     private(set) var number: UInt32
     /// The header says that this is an account statement: operation `E`, position 9.
     let isStatement: Bool
+    /// The header says that money comes in: operation `D`, debits from the accounts of others. Otherwise payments go out.
+    let isDebit: Bool
+    /// The payments are PIX: form 45 (transfer) or 47 (QR code), positions 12-13.
+    let isPIX: Bool
     /// Opening balance in centavos, positions 151-168 of a statement's header, sign at 169.
     let opening: Int64?
 
@@ -12,6 +16,12 @@ struct Cnab240Lot {
     /// Titles (segments T and U) that were paid.
     var paidTitles = 0
     var hasTitles = false
+    var hasPayments = false
+    /// Segments A that were paid.
+    var paidPayments = 0
+    /// Amounts of segments A in centavos: as ordered, and as paid where they were; also where the record could not be read.
+    var orderedSum: Int128 = 0
+    var paidSum: Int128 = 0
     var hasEntries = false
     /// Statement lines in centavos: what they say, also where the line's record could not be read.
     var debits: Int128 = 0
@@ -21,6 +31,9 @@ struct Cnab240Lot {
     init(header line: FixedWidthLine, in bytes: Span<UInt8>) {
         number = line.lotNumber(in: bytes)
         isStatement = line.byte(9, in: bytes) == 0x45
+        isDebit = line.byte(9, in: bytes) == 0x44
+        let form = line.digits(12...13, in: bytes)
+        isPIX = form == 45 || form == 47
         opening = isStatement ? line.signedAmount(151...168, sign: 169, in: bytes) : nil
     }
 
@@ -28,6 +41,8 @@ struct Cnab240Lot {
     init(headerless line: FixedWidthLine, in bytes: Span<UInt8>) {
         number = line.lotNumber(in: bytes)
         isStatement = false
+        isDebit = false
+        isPIX = false
         opening = nil
     }
 
@@ -44,6 +59,9 @@ struct Cnab240Lot {
 
     /// Whether the trailer is a statement's.
     var endsAsStatement: Bool { isStatement || (hasEntries && !hasTitles) }
+
+    /// Whether the trailer is one of payments.
+    var endsAsPayments: Bool { hasPayments && !hasTitles && !hasEntries }
 
     /// `lot 1`, for people.
     var name: String {

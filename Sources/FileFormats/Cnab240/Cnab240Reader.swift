@@ -1,9 +1,10 @@
-/// Reads CNAB 240, the files that Brazilian banks exchange: returns (what became of boletos, segments T and U) and account
-/// statements (segment E).
+/// Reads CNAB 240, the files that Brazilian banks exchange: returns (what became of boletos, segments T and U), payments (what became
+/// of orders, segments A and B) and account statements (segment E).
 ///
 /// A boleto's record is its pair of lines T and U, when the bank's movement code says that it was paid; its amount is what
 /// the payer paid, its date the day on which he did, its obligation the qualified nosso número
-/// (``QualifiedObligation``). A statement line's record has a weak reference.
+/// (``QualifiedObligation``). A payment's record is its line A, with the payee of the line B that follows; it is negative,
+/// since the money goes out. A statement line's record has a weak reference.
 ///
 /// Source: FEBRABAN CNAB 240 layout, positions 1-based and inclusive, and what the banks do differently (``Cnab240Layout``).
 public struct Cnab240Reader: FormatReader {
@@ -12,7 +13,9 @@ public struct Cnab240Reader: FormatReader {
 
     public static let bytesPerRecord = 240
 
-    public init(options: ReadOptions) {}
+    private let options: ReadOptions
+
+    public init(options: ReadOptions) { self.options = options }
 
     /// A file header: bank, lot 0000 and record type 0. An order file has one too.
     public static func recognizes(_ head: SourceHead) -> Bool {
@@ -30,7 +33,7 @@ public struct Cnab240Reader: FormatReader {
         var first = scanner.next(in: bytes)
         while let line = first, line.isBlank(in: bytes) { first = scanner.next(in: bytes) }
         guard let first else { throw ReadError(line: 1, "the file holds no line: ask the bank for it again") }
-        var session = try Cnab240Session(first: first, bytes)
+        var session = try Cnab240Session(first: first, bytes, options)
         while let line = scanner.next(in: bytes) {
             if line.isBlank(in: bytes) { continue }
             try session.take(line, bytes, &intake)
@@ -38,21 +41,22 @@ public struct Cnab240Reader: FormatReader {
         try session.finish(bytes, &intake)
     }
 
-    /// The bytes of the record that starts at `offset`: from line T through line U, or one line.
+    /// The bytes of the record that starts at `offset`: from line T through line U, from line A through line B, or one line.
     public func extent(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> Range<Int> {
         var scanner = FixedWidthScanner(bytes, width: Cnab240Reader.width, from: min(max(offset, 0), bytes.count))
         guard let first = scanner.next(in: bytes) else { return scanner.offset..<scanner.offset }
         let firstLine = first.start..<first.start + first.length
-        guard first.isDetail(UInt8(ascii: "T"), in: bytes) else { return firstLine }
+        let isTitle = first.isDetail(UInt8(ascii: "T"), in: bytes)
+        guard isTitle || first.isDetail(UInt8(ascii: "A"), in: bytes) else { return firstLine }
         while let next = scanner.next(in: bytes) {
             if next.isBlank(in: bytes) { continue }
-            guard next.isDetail(UInt8(ascii: "U"), in: bytes) else { break }
+            guard next.isDetail(isTitle ? UInt8(ascii: "U") : UInt8(ascii: "B"), in: bytes) else { break }
             return first.start..<next.start + next.length
         }
         return firstLine
     }
 
-    /// The payer of a line T or E. Its layout is that of the bank which every line names.
+    /// The payer of a line T or E, the payee of a line A. Its layout is that of the bank which every line names.
     public func taxpayerID(ofRecordAt offset: Int, in bytes: Span<UInt8>) -> String? {
         var scanner = FixedWidthScanner(bytes, width: Cnab240Reader.width, from: min(max(offset, 0), bytes.count))
         guard let line = scanner.next(in: bytes), let bank = line.digits(1...3, in: bytes) else { return nil }
@@ -63,6 +67,10 @@ public struct Cnab240Reader: FormatReader {
             payer = Cnab240Payer.id(type: type, line.range(layout.title.payerID), in: bytes)
         } else if line.isDetail(UInt8(ascii: "E"), in: bytes) {
             payer = layout.entry.payerID.flatMap { Cnab240Payer.leadingID(line.range($0), in: bytes) }
+        } else if line.isDetail(UInt8(ascii: "A"), in: bytes) {
+            let next = scanner.next(in: bytes)
+            let complement = next.flatMap { $0.isDetail(UInt8(ascii: "B"), in: bytes) ? $0 : nil }
+            payer = Cnab240Payee.id(line, complement, bytes)
         }
         return payer.map { range in TextFieldReader.string(range.map { bytes[$0] }) }
     }

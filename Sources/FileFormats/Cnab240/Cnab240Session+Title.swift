@@ -3,7 +3,7 @@ internal import PaymentModel
 /// Segments T and U: a title, and what was paid on it.
 ///
 /// Segment U, FEBRABAN CNAB 240 layout: paid amount 78-92, occurrence date 138-145. The amount credited (93-107) is net of
-/// the bank's fee and the credit date (146-153) is the bank's, so neither is used.
+/// the bank's fee and the credit date (146-153) is the bank's, so neither is used unless it is asked for.
 extension Cnab240Session {
     private static let kind = Array("boleto".utf8)
 
@@ -14,24 +14,24 @@ extension Cnab240Session {
         guard first == payment.byte(16, in: bytes), second == payment.byte(17, in: bytes) else {
             return try reject(title, "segments T and U have different movement codes, positions 16-17", &intake)
         }
-        switch file.layout.movements.treatment(first, second) {
-        case .paid:
-            lot?.paidTitles += 1
-            file.paidTitles += 1
-            try acceptTitle(title, payment, bytes, &intake)
-        case .noPayment:
+        guard let code = OccurrenceCode(first, second) else {
+            return try reject(
+                title, "segment T: the movement code, positions 16-17, is not two letters or digits", &intake)
+        }
+        movements.add(code, line: title.number)
+        if file.layout.occurrences.kind(code) == .paid {
+            heldTitle = Cnab240HeldTitle(title: title, payment: payment, code: code)
+        } else {
             intake.skip()
-        case .noteworthy, .unknown:
-            intake.skip()
-            remarks.note(movement: first, second, line: title.number)
-        case nil:
-            try reject(title, "segment T: the movement code, positions 16-17, is not two letters or digits", &intake)
         }
     }
 
-    private mutating func acceptTitle(
-        _ title: FixedWidthLine, _ payment: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+    mutating func acceptTitle(
+        _ held: Cnab240HeldTitle, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
+        lot?.paidTitles += 1
+        file.paidTitles += 1
+        let (title, payment) = (held.title, held.payment)
         guard let amountMinor = payment.digits(78...92, in: bytes) else {
             return try reject(payment, "segment U: the paid amount, positions 78-92, is not 15 digits", &intake)
         }
@@ -41,19 +41,50 @@ extension Cnab240Session {
         }
         var record = PackedRecord()
         record.amountMinor = amountMinor
-        record.currency = .brl
         record.date = date
+        guard try chooseBasis(of: &record, payment, bytes, &intake) else { return }
+        record.currency = .brl
         record.line = UInt32(clamping: title.number)
         let fields = file.layout.title
         let payer = Cnab240Payer.id(
             type: title.byte(fields.payerType, in: bytes), title.range(fields.payerID), in: bytes)
         setTaxpayer(of: &record, payer, bytes, &intake.writer)
+        if !held.transactionID.isEmpty {
+            record.reference = text(held.transactionID, bytes, &intake.writer)
+            record.flags.insert(.weakReference)
+        }
         record.obligation = obligation(title, bytes, &intake.writer)
         record.entryID = entryID(title, bytes, &intake.writer)
         let kind = intake.writer.keepShared(Cnab240Session.kind)
-        intake.writer.attach(
-            originalReference: .none, kind: kind, status: .source(offset: title.start + 15, length: 2), to: &record)
+        let status = intake.writer.keepShared(file.layout.occurrences.status(held.code))
+        record.flags.insert(.codedStatus)
+        intake.writer.attach(originalReference: .none, kind: kind, status: status, to: &record)
         intake.accept(record, offset: title.start)
+    }
+
+    /// Takes the amount credited (93-107) and the credit date (146-153) where they are asked for. False when one of them
+    /// cannot be read. A title that has not been credited yet has no credit date: then it keeps the occurrence date, with a warning.
+    private mutating func chooseBasis(
+        of record: inout PackedRecord, _ payment: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+    ) throws(ReadError) -> Bool {
+        if amountBasis == .net {
+            guard let net = payment.digits(93...107, in: bytes) else {
+                try reject(payment, "segment U: the credited amount, positions 93-107, is not 15 digits", &intake)
+                return false
+            }
+            record.amountMinor = net
+        }
+        if dateBasis == .credit {
+            if let date = payment.date(146...153, in: bytes) {
+                record.date = date
+            } else if payment.declared(146...153, in: bytes) == .notFilledIn {
+                remarks.noteMissingCreditDate(line: payment.number)
+            } else {
+                try reject(payment, "segment U: the credit date, positions 146-153, is no date DDMMYYYY", &intake)
+                return false
+            }
+        }
+        return true
     }
 
     /// The qualified nosso número; none when it is blank or zero, as at banks that do not send it back.

@@ -42,6 +42,8 @@ extension Cnab240Session {
         let check = Cnab240TrailerCheck(line: line, scope: file.scope(of: closed))
         if closed.endsAsStatement {
             check.statement(closed, bytes, &self, &intake)
+        } else if closed.endsAsPayments {
+            check.payments(closed, bytes, &self, &intake)
         } else if check.reaches(position: 23, &self, &intake) {
             let counts = [closed.details + 2, closed.details, closed.paidTitles]
             check.count("records", 18...23, conventions: counts, bytes, &self, &intake)
@@ -72,26 +74,48 @@ extension Cnab240Session {
     private mutating func leaveFile(_ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
         try leaveLot(&intake)
         if !fileIsClosed { declareMissing(file.scope, &intake) }
-        let isStatement = !hasTitles && (hasEntries || hasStatements)
-        let account = file.account(isStatement: isStatement, in: bytes)
+        let account = file.account(isReturn: hasTitles || isEmpty, in: bytes)
         if let first = intake.reading.accounts.first, first != account {
             intake.reading.warn(line: lastLine, "\(file.scope) is of another account than the first")
+            intake.reading.note(account: account)
         } else {
             intake.reading.note(account: account)
-            intake.reading.layout = "\(file.layout.name), \(isStatement ? "statement" : "returns")"
+            intake.reading.layout = "\(file.layout.name), \(contents)"
         }
-        remarks.warn(file.layout, into: &intake.reading)
+        handOverRemarks(&intake.reading)
+    }
+
+    private var isEmpty: Bool { !hasPayments && !hasEntries && !hasStatements }
+
+    private var contents: String {
+        if hasTitles || isEmpty { return "returns" }
+        return hasPayments ? "payments" : "statement"
+    }
+
+    /// Counts the file's codes and warns of what deserves it, in the order of the lines.
+    private mutating func handOverRemarks(_ reading: inout SourceReading) {
+        let layout = file.layout
+        var warnings = remarks.warnings
+        warnings += movements.handOver(
+            layout.occurrences, codeName: "movement", movements: "titles", layout: layout.name, to: &reading)
+        warnings += paymentStatuses.handOver(
+            layout.paymentOccurrences, codeName: "status", movements: "payments", layout: layout.name, to: &reading)
         remarks = Cnab240Remarks()
+        for warning in warnings.sorted(by: { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }) {
+            reading.warn(line: warning.line, warning.message)
+        }
     }
 
     /// Ends the source.
     mutating func finish(_ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
+        try completeHeld(bytes, &intake)
         try leaveFile(bytes, &intake)
-        intake.reading.level = !hasTitles && (hasEntries || hasStatements) ? .statement : .detail
-        if hasTitles && hasEntries {
+        let hasMovements = hasTitles || hasPayments
+        intake.reading.level = !hasMovements && (hasEntries || hasStatements) ? .statement : .detail
+        if hasMovements && hasEntries {
             intake.reading.warn(
-                "holds both titles (segments T and U) and statement lines (segment E), which may list the same money twice; "
-                    + "taken as a list of payments")
+                "holds both \(hasTitles ? "titles (segments T and U)" : "payments (segment A)") and statement lines "
+                    + "(segment E), which may list the same money twice; taken as a list of payments")
         }
     }
 

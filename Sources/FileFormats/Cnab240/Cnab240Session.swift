@@ -9,19 +9,28 @@ struct Cnab240Session {
     var lot: Cnab240Lot?
     /// A segment T whose segment U must come next.
     var pendingTitle: FixedWidthLine?
+    /// A title of both segments, until it is known that no segment Y follows.
+    var heldTitle: Cnab240HeldTitle?
+    /// A segment A whose segment B may come next.
+    var pendingPayment: FixedWidthLine?
     /// The last line that was not blank.
     var lastLine: Int
     var hasTitles = false
+    var hasPayments = false
     var hasEntries = false
     var hasStatements = false
     var remarks = Cnab240Remarks()
+    var movements = OccurrenceTally()
+    var paymentStatuses = OccurrenceTally()
+    let dateBasis: DateBasis
+    let amountBasis: AmountBasis
     /// Whether a control total has failed.
     var hasFailed = false
     /// Memory for composed texts.
     var scratch: [UInt8] = []
 
     /// Starts with the first line that is not blank, which must be a file header.
-    init(first line: FixedWidthLine, _ bytes: Span<UInt8>) throws(ReadError) {
+    init(first line: FixedWidthLine, _ bytes: Span<UInt8>, _ options: ReadOptions) throws(ReadError) {
         guard let file = Cnab240File(line, ordinal: 1, in: bytes) else {
             throw ReadError(
                 line: line.number,
@@ -29,11 +38,14 @@ struct Cnab240Session {
                     + "position 8: name the right format with --format")
         }
         self.file = file
+        dateBasis = options.dateBasis
+        amountBasis = options.amountBasis
         lastLine = line.number
     }
 
     /// Takes the next line that is not blank.
     mutating func take(_ line: FixedWidthLine, _ bytes: Span<UInt8>, _ intake: inout RecordIntake) throws(ReadError) {
+        if heldTitle != nil || pendingPayment != nil { try completeHeld(before: line, bytes, &intake) }
         lastLine = line.number
         file.lines += 1
         if line.hasWrongLength(in: bytes) {
@@ -82,6 +94,10 @@ struct Cnab240Session {
             hasEntries = true
             lot?.hasEntries = true
             try readEntry(line, bytes, &intake)
+        case UInt8(ascii: "A"):
+            hasPayments = true
+            lot?.hasPayments = true
+            pendingPayment = line
         default:
             try passOver(line, segment, bytes, &intake)
         }
@@ -91,16 +107,20 @@ struct Cnab240Session {
     private mutating func passOver(
         _ line: FixedWidthLine, _ segment: UInt8, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
-        guard Cnab240Movements.isCodeCharacter(segment) else {
+        guard OccurrenceCode.isCharacter(segment) else {
             return try reject(line, "unknown segment, position 14", &intake)
         }
-        if let lot, lot.hasTitles {
-            if segment == UInt8(ascii: "Y") { return }
+        if let lot, lot.hasTitles || lot.hasPayments {
+            // Y belongs to its title; B, C, Y and Z to their payment.
+            if lot.hasTitles ? segment == UInt8(ascii: "Y") : Cnab240Session.ofPayments.contains(segment) { return }
+            if !lot.hasTitles { intake.skip() }
         } else {
             intake.skip()
         }
         remarks.note(segment: segment, line: line.number)
     }
+
+    private static let ofPayments = Array("BCYZ".utf8)
 
     /// Counts a line of the open lot. A line that cannot be read is still one of those that trailers count.
     private mutating func countDetail() {

@@ -55,6 +55,19 @@ struct Cnab240TrailerCheck {
         }
     }
 
+    /// Checks the trailer of a lot of payments: records 18-23, sum of the payments 24-41. Banks sum up what was ordered or what
+    /// was paid.
+    func payments(
+        _ lot: Cnab240Lot, _ bytes: Span<UInt8>, _ session: inout Cnab240Session, _ intake: inout RecordIntake
+    ) {
+        guard reaches(position: 41, &session, &intake) else { return }
+        count("records", 18...23, conventions: [lot.details + 2, lot.details], bytes, &session, &intake)
+        let declared = line.declared(24...41, in: bytes)
+        var computed = lot.orderedSum
+        if case .number(let value) = declared, Int128(value) == lot.paidSum { computed = lot.paidSum }
+        sum("payments", declared, computed, false, &session, &intake)
+    }
+
     private func sum(
         _ name: String, _ declared: FixedWidthLine.Declared, _ computed: Int128, _ isFilledIn: Bool,
         _ session: inout Cnab240Session, _ intake: inout RecordIntake

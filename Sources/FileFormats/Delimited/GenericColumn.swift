@@ -86,7 +86,7 @@ struct ColumnLayout: Hashable {
                 else {
                     throw ReadError(
                         .configuration, line: line,
-                        "there is no column \"\(wanted)\", which --map names for \(column.rawValue); "
+                        "there is no column \"\(wanted)\", which --map or the configuration names for \(column.rawValue); "
                             + "the columns are: \(shownHeaders)")
                 }
                 places[column.index] = place

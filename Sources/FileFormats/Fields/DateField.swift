@@ -1,7 +1,7 @@
 internal import PaymentModel
 
 /// Which part of a date such as `03/04/2026` is the day.
-public enum DateOrder: String, Sendable, Hashable {
+public enum DateOrder: String, Sendable, Hashable, CaseIterable {
     case dayFirst = "day-first"
     case monthFirst = "month-first"
 }

@@ -37,6 +37,20 @@ extension FixedWidthLine {
             year: Int(value % 10_000), month: Int(value / 10_000 % 100), day: Int(value / 1_000_000))
     }
 
+    /// A date as DDMMYY, or `nil`. Years from 80 are those of the last century.
+    func shortDate(_ positions: Positions, in bytes: Span<UInt8>) -> BusinessDate? {
+        guard let value = digits(positions, in: bytes), positions.count == 6 else { return nil }
+        let year = Int(value % 100)
+        return BusinessDate(
+            year: year < 80 ? 2000 + year : 1900 + year, month: Int(value / 100 % 100), day: Int(value / 10_000))
+    }
+
+    /// A date as YYYYMMDD, or `nil`.
+    func yearFirstDate(_ positions: Positions, in bytes: Span<UInt8>) -> BusinessDate? {
+        guard let value = digits(positions, in: bytes), positions.count == 8 else { return nil }
+        return BusinessDate(year: Int(value / 10_000), month: Int(value / 100 % 100), day: Int(value % 100))
+    }
+
     /// An amount in centavos with its sign: `C` for credit, `D` for debit. `nil` when either is unreadable.
     func signedAmount(_ positions: Positions, sign: Int, in bytes: Span<UInt8>) -> Int64? {
         guard let magnitude = digits(positions, in: bytes) else { return nil }

@@ -19,7 +19,7 @@ struct JSONScanner {
     struct Fault: Error { let message: String }
 
     private(set) var place: Int
-    private let end: Int
+    let end: Int
 
     /// Nesting beyond this depth is refused.
     static let depthMax = 64

@@ -30,12 +30,8 @@ public enum FormatSniffer {
 
     /// The name of a format that is known and not read.
     private static func unread(_ head: SourceHead) -> String? {
-        if head.starts(with: "02RETORNO") { return "CNAB 400" }
         if head.starts(with: "01REMESSA") { return "a CNAB 400 order file, which holds no payments" }
-        if head.starts(with: "OFXHEADER") || head.contains("<OFX>") { return "OFX" }
-        if head.starts(with: "<") { return "XML" }
-        if head.contains(":20:") && head.contains(":25:") { return "MT940" }
-        if head.starts(with: "01,") && head.contains("\n02,") { return "BAI2" }
+        if head.starts(with: "<") { return "XML of another kind" }
         if head.starts(with: "{") { return "a JSON document that is not one object a line" }
         if head.starts(with: "[") { return "a JSON array" }
         return nil

@@ -1,0 +1,85 @@
+internal import PaymentModel
+
+/// One physical line of a journal.
+struct JournalLine {
+    let start: Int
+    /// Without line break and blanks at its end.
+    let end: Int
+    /// 1-based.
+    let number: Int
+
+    /// A line longer than this is invalid.
+    static let bytesMax = 1 << 20
+
+    var isTooLong: Bool { end - start > JournalLine.bytesMax }
+    var isBlank: Bool { start == end }
+
+    func isIndented(_ bytes: Span<UInt8>) -> Bool { !isBlank && (bytes[start] == 0x20 || bytes[start] == 0x09) }
+
+    /// The first place that is no blank.
+    func firstPlace(_ bytes: Span<UInt8>) -> Int {
+        var place = start
+        while place < end, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
+        return place
+    }
+
+    /// Whether the line starts with an ASCII word that a blank, or nothing, follows.
+    func starts(withWord word: StaticString, _ bytes: Span<UInt8>) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard end - start >= count else { return false }
+        for (place, byte) in word.description.utf8.enumerated() where bytes[start + place] != byte { return false }
+        return end - start == count || bytes[start + count] == 0x20 || bytes[start + count] == 0x09
+    }
+}
+
+/// The lines of a journal, one after another.
+struct JournalLines {
+    private(set) var offset: Int
+    private var number = 0
+    private(set) var endsWithoutLineBreak = false
+
+    init(_ bytes: Span<UInt8>) { offset = ByteOrderMark.length(bytes) }
+
+    /// The next line; `nil` at the end.
+    mutating func next(_ bytes: Span<UInt8>) -> JournalLine? {
+        guard offset < bytes.count else { return nil }
+        let start = offset
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        endsWithoutLineBreak = end == bytes.count
+        offset = min(end + 1, bytes.count)
+        while end > start, [0x20, 0x09, 0x0D, 0x1A].contains(bytes[end - 1]) { end -= 1 }
+        number += 1
+        return JournalLine(start: start, end: end, number: number)
+    }
+}
+
+/// Reads dates of journals: `2026-11-03`, `2026/11/3`, `2026.11.03`.
+enum JournalDate {
+    /// The date at `place`, and where it ends. A year that is not written is that of `year`, where there is one.
+    static func read(
+        _ bytes: Span<UInt8>, at place: Int, end: Int, year: Int? = nil
+    ) -> (date: BusinessDate?, end: Int)? {
+        var numbers: [Int] = []
+        var place = place
+        while numbers.count < 3 {
+            let start = place
+            var value = 0
+            while place < end, place - start < 4, bytes[place] ^ 0x30 < 10 {
+                value = value * 10 + Int(bytes[place] ^ 0x30)
+                place += 1
+            }
+            guard place > start else { return nil }
+            numbers.append(value)
+            if numbers.count == 1, place - start != 4 {
+                guard let year else { return nil }
+                numbers.insert(year, at: 0)
+            }
+            if numbers.count < 3 {
+                guard place < end, [0x2D, 0x2F, 0x2E].contains(bytes[place]) else { return nil }
+                place += 1
+            }
+        }
+        return (BusinessDate(year: numbers[0], month: numbers[1], day: numbers[2]), place)
+    }
+}

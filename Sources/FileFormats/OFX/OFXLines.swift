@@ -1,0 +1,27 @@
+/// Physical lines of a source that is read from front to back. A source without a single line feed breaks its lines by carriage returns.
+struct OFXLines {
+    private var counted = 0
+    private var line = 1
+    private let breaksByCarriageReturn: Bool
+    private static let bytesLookedAt = 64 << 10
+
+    init(_ bytes: Span<UInt8>) {
+        breaksByCarriageReturn = !(0..<min(bytes.count, OFXLines.bytesLookedAt)).contains { bytes[$0] == 0x0A }
+    }
+
+    /// The 1-based line of an offset that is not before the last one.
+    mutating func line(at offset: Int, _ bytes: Span<UInt8>) -> Int {
+        guard offset > counted else { return line }
+        if breaksByCarriageReturn {
+            var place = counted
+            while place < offset {
+                if bytes[place] == 0x0D { line += 1 }
+                place += 1
+            }
+        } else {
+            line += LineBreaks.count(bytes, counted..<offset)
+        }
+        counted = offset
+        return line
+    }
+}
