@@ -111,18 +111,12 @@ extension CamtSession {
     /// DecimalNumber has eighteen digits.
     private static let sumMinorMax: Int64 = 999_999_999_999_999_999
 
-    /// Control totals of one source beyond this number are dropped, but for the first that fails.
-    private static let controlTotalsMax = 100_000
-
     private mutating func note(
         _ name: String, _ scope: String, _ declared: String, _ computed: String, _ tallies: Bool, _ line: Int,
         _ intake: inout RecordIntake
     ) {
-        if intake.reading.controlTotals.count < CamtSession.controlTotalsMax || (!tallies && !hasFailed) {
-            intake.reading.controlTotals.append(
-                ControlTotal(
-                    name: name, scope: scope, declared: declared, computed: computed, tallies: tallies, line: line))
-        }
-        if !tallies { hasFailed = true }
+        let total = ControlTotal(
+            name: name, scope: scope, declared: declared, computed: computed, tallies: tallies, line: line)
+        totals.note(total, &intake)
     }
 }

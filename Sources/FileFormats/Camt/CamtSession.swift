@@ -24,8 +24,7 @@ struct CamtSession {
     var detail = CamtDetail()
     var obligation = CamtObligation()
     var remarks = CamtRemarks()
-    /// Whether a control total has failed.
-    var hasFailed = false
+    var totals = ControlTotalNotes()
     /// Memory for composed texts.
     var scratch: [UInt8] = []
 
