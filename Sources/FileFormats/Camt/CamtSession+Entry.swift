@@ -88,10 +88,7 @@ extension CamtSession {
     private mutating func count(_ intake: inout RecordIntake) {
         switch entry.status {
         case .booked:
-            intake.reading.count(
-                entry.isReversal
-                    ? Occurrence(code: "BOOK", meaning: "booked, a reversal", kind: .reversed)
-                    : Occurrence(code: "BOOK", meaning: "booked", kind: .paid))
+            if entry.isReversal { statement.reversals += 1 } else { statement.payments += 1 }
         case .notBooked: countCode(.information, &intake)
         case .unknown: countCode(.unknown, &intake)
         case .missing: break
@@ -106,6 +103,13 @@ extension CamtSession {
         } else {
             statement.bookedDebits.add(amount.minor)
         }
+    }
+
+    /// Counts the statement's booked entries under their code.
+    mutating func countBooked(_ intake: inout RecordIntake) {
+        intake.reading.count(Occurrence(code: "BOOK", meaning: "booked", kind: .paid), times: statement.payments)
+        intake.reading.count(
+            Occurrence(code: "BOOK", meaning: "booked, a reversal", kind: .reversed), times: statement.reversals)
     }
 
     /// Codes of one source beyond this number are not counted apart.

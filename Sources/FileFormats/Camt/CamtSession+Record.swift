@@ -166,7 +166,7 @@ struct CamtReferences {
         guard bytes.count == 36 else { return false }
         var hasDigit = false
         for (place, byte) in bytes.enumerated() {
-            if [8, 13, 18, 23].contains(place) {
+            if place == 8 || place == 13 || place == 18 || place == 23 {
                 guard byte == 0x2D else { return false }
             } else {
                 guard byte ^ 0x30 < 10 || (byte & 0xDF >= 0x41 && byte & 0xDF <= 0x46) else { return false }

@@ -32,10 +32,10 @@ extension CamtSession {
 
     /// The statement is complete.
     mutating func closeStatement(_ intake: inout RecordIntake) {
-        if !statement.account.isEmpty {
-            let account = statement.account.prefix(CamtSession.accountBytesMax)
-            intake.reading.note(account: String(decoding: account, as: UTF8.self))
+        if !statement.account.isEmpty, intake.reading.accounts.count < SourceReading.accountsMax {
+            intake.reading.note(account: String(decoding: statement.account, as: UTF8.self))
         }
+        countBooked(&intake)
         if statement.isPart { remarks.note(.partOfStatement, line: statement.line) }
         checkSummary(&intake)
         guard !statement.mixesCurrencies else { return remarks.note(.mixedCurrencies, line: statement.line) }
@@ -47,9 +47,6 @@ extension CamtSession {
         }
         checkBalances(&intake)
     }
-
-    /// Max34Text.
-    private static let accountBytesMax = 34
 
     /// The opening booked balance and what was booked give the closing booked balance.
     private mutating func checkBalances(_ intake: inout RecordIntake) {
@@ -65,7 +62,7 @@ extension CamtSession {
         let computed =
             Int128(opening.signedMinor) + statement.bookedCredits.sum - statement.bookedDebits.sum
         note(
-            "closing balance", scope, Money.decimal(Int128(closing.signedMinor), in: currency),
+            "balances", scope, Money.decimal(Int128(closing.signedMinor), in: currency),
             Money.decimal(computed, in: currency), computed == Int128(closing.signedMinor), closing.line, &intake)
     }
 
@@ -81,7 +78,7 @@ extension CamtSession {
         checkCount("debit entries", statement.declaredDebits.count, [debits.count, bookedDebits.count], &intake)
         guard !statement.mixesCurrencies else { return }
         checkSum(
-            "sum of entries", statement.declared.sum,
+            "amounts", statement.declared.sum,
             [credits.sum + debits.sum, bookedCredits.sum + bookedDebits.sum], &intake)
         checkSum("credits", statement.declaredCredits.sum, [credits.sum, bookedCredits.sum], &intake)
         checkSum("debits", statement.declaredDebits.sum, [debits.sum, bookedDebits.sum], &intake)
@@ -114,18 +111,12 @@ extension CamtSession {
     /// DecimalNumber has eighteen digits.
     private static let sumMinorMax: Int64 = 999_999_999_999_999_999
 
-    /// Control totals of one source beyond this number are dropped, but for the first that fails.
-    private static let controlTotalsMax = 100_000
-
     private mutating func note(
         _ name: String, _ scope: String, _ declared: String, _ computed: String, _ tallies: Bool, _ line: Int,
         _ intake: inout RecordIntake
     ) {
-        if intake.reading.controlTotals.count < CamtSession.controlTotalsMax || (!tallies && !hasFailed) {
-            intake.reading.controlTotals.append(
-                ControlTotal(
-                    name: name, scope: scope, declared: declared, computed: computed, tallies: tallies, line: line))
-        }
-        if !tallies { hasFailed = true }
+        let total = ControlTotal(
+            name: name, scope: scope, declared: declared, computed: computed, tallies: tallies, line: line)
+        totals.note(total, &intake)
     }
 }

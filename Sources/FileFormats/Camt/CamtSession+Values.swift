@@ -16,6 +16,7 @@ extension CamtSession {
     }
 
     private mutating func takeOfEntry(_ element: CamtElement, _ event: XMLEvent, _ text: ArraySlice<UInt8>) {
+        if event.isCut { return entry.fail("a text is longer than \(XMLRecorder.textBytesMax) bytes") }
         switch element {
         case .amount:
             if entry.amount != nil { return entry.fail("the amount (Amt) stands twice") }
@@ -70,7 +71,8 @@ extension CamtSession {
     }
 
     private mutating func takeOfStatement(_ element: CamtElement, _ event: XMLEvent, _ text: ArraySlice<UInt8>) {
-        let word = CamtText.trimmed(text)
+        // Records name account and statement: what is longer than the standard allows would be kept with each of them.
+        let word = CamtText.trimmed(text).prefix(CamtSession.nameBytesMax)
         switch element {
         case .statementID: statement.id = Array(word)
         case .pageNumber: if CamtSession.count(word) != 1 { statement.isPart = true }
@@ -120,6 +122,8 @@ extension CamtSession {
 
     /// Max35Text.
     private static let reasonBytesMax = 35
+    /// Max35Text, with room.
+    private static let nameBytesMax = 64
 
     private mutating func takeAmount(_ event: XMLEvent, _ text: ArraySlice<UInt8>, rank: Int) {
         if case .missing = detail.amounts[rank] { detail.amounts[rank] = amount(event, text) }

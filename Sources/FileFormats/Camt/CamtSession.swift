@@ -24,8 +24,7 @@ struct CamtSession {
     var detail = CamtDetail()
     var obligation = CamtObligation()
     var remarks = CamtRemarks()
-    /// Whether a control total has failed.
-    var hasFailed = false
+    var totals = ControlTotalNotes()
     /// Memory for composed texts.
     var scratch: [UInt8] = []
 
@@ -61,7 +60,8 @@ struct CamtSession {
     mutating func finish(_ intake: inout RecordIntake) throws(ReadError) {
         guard messages > 0 else {
             throw ReadError(
-                line: nil, "the XML holds no camt.052, camt.053 or camt.054 message: name the right format with --format")
+                line: nil,
+                "the XML holds no camt.052, camt.053 or camt.054 message: name the right format with --format")
         }
         guard statements > 0 else {
             throw ReadError(line: nil, "the message holds no \(statementName): ask the bank for the file again")

@@ -50,7 +50,9 @@ struct CamtStatement {
     var debits = Tally()
     var bookedCredits = Tally()
     var bookedDebits = Tally()
-    var entriesUnread = 0
+    /// Booked entries, those that reverse others apart.
+    var payments = 0
+    var reversals = 0
     var detailCount = 0
     /// Entries with several details: what was booked, and what the details are together.
     var splitSum: Int128 = 0

@@ -16,6 +16,9 @@ struct CamtFixtureTests {
         #expect(result.reading.invalidLines.isEmpty)
         #expect(result.reading.controlTotals.count == 8)
         #expect(result.failedTotals == [])
+        #expect(result.reading.occurrences[Occurrence(code: "BOOK", meaning: "booked", kind: .paid)] == 4)
+        #expect(
+            result.reading.occurrences[Occurrence(code: "AC04", meaning: "account closed", kind: .reversed)] == 1)
         #expect(result.records.allSatisfy { $0.date == BusinessDate(iso: "2026-11-19") })
         #expect(
             result.records.map { $0.reference?.string } == [
@@ -51,6 +54,28 @@ struct CamtFixtureTests {
         }
     }
 
+    @Test(arguments: CamtResult.fixtures)
+    func piecesMayEndAnywhere(name: String) throws {
+        let bytes = try CamtResult.fixture(name)
+        let head = try #require(bytes.firstIndex(of: 0x3E)) + 1
+        let expected = CamtResult(bytes)
+        for shift in stride(from: 0, to: bytes.count, by: 61) {
+            // A comment that makes the parser's first piece of 64 KiB end within what follows.
+            let comment =
+                Array("<!--".utf8) + [UInt8](repeating: 0x20, count: (64 << 10) - shift - head) + Array("-->".utf8)
+            let result = CamtResult(bytes[..<head] + comment + bytes[head...])
+            #expect(result.reading.controlTotals == expected.reading.controlTotals)
+            let moved = result.records.map { record in
+                var record = record
+                record.location = SourceLocation(
+                    source: record.location.source, offset: record.location.offset - UInt64(comment.count),
+                    line: record.location.line)
+                return record
+            }
+            #expect(moved == expected.records, "shifted by \(shift)")
+        }
+    }
+
     @Test func valueDatesAreChosen() throws {
         var options = ReadOptions()
         options.dateBasis = .credit
@@ -71,7 +96,7 @@ struct CamtFixtureTests {
         #expect(!record.referenceIsWeak)
         #expect(record.date == BusinessDate(iso: "2026-11-18"))
         #expect(record.entryID == "0001-12345/S-1/1")
-        #expect(result.total("closing balance")?.tallies == true)
+        #expect(result.total("balances")?.tallies == true)
         #expect(result.reading.warnings.map(\.message).contains { $0.contains("value date") })
         #expect(CamtResult.extent(Int(record.location.offset), of: bytes).starts(with: Array("<c:Ntry>".utf8)))
     }

@@ -37,8 +37,8 @@ struct CamtSampleTests {
         #expect(result.records.map(\.money.decimal) == ["8.85", "-7.00"])
         #expect(result.records.map { $0.reference?.string } == ["000000001", "000000002"])
         #expect(result.records.allSatisfy { $0.referenceIsWeak })
-        #expect(result.total("closing balance")?.computed == "27.00")
-        #expect(result.total("closing balance", "statement 2")?.computed == "20.00")
+        #expect(result.total("balances")?.computed == "27.00")
+        #expect(result.total("balances", "statement 2")?.computed == "20.00")
         #expect(result.reading.tallies)
     }
 

@@ -12,9 +12,9 @@ struct CamtTotalTests {
         let entries = [CamtText.entry(), CamtText.entry(direction: "<CdtDbtInd>DBIT</CdtDbtInd>"), CamtText.entry()]
         let good = CamtResult(
             CamtText.statement(entries[0], entries[1], entries[2], before: Self.balances("5.00", "15.00")))
-        #expect(good.total("closing balance")?.tallies == true)
+        #expect(good.total("balances")?.tallies == true)
         let short = CamtResult(CamtText.statement(entries[0], entries[1], before: Self.balances("5.00", "15.00")))
-        #expect(short.total("closing balance")?.computed == "5.00")
+        #expect(short.total("balances")?.computed == "5.00")
         #expect(!short.reading.tallies)
     }
 
@@ -52,7 +52,7 @@ struct CamtTotalTests {
         let pending = CamtText.entry(status: "<Sts>PDNG</Sts>")
         let result = CamtResult(CamtText.statement(CamtText.entry(), pending, before: summary(count, sum)))
         #expect(result.reading.tallies == tallies)
-        #expect(result.reading.controlTotals.map(\.name) == ["entries", "sum of entries"])
+        #expect(result.reading.controlTotals.map(\.name) == ["entries", "amounts"])
         #expect(result.reading.controlTotals.allSatisfy { $0.line == 2 })
     }
 
