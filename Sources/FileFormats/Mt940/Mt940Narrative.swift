@@ -26,7 +26,12 @@ struct Mt940Narrative {
     mutating func take(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         unfolded.removeAll(keepingCapacity: true)
         guard range.count <= Mt940Narrative.bytesMax else { return }
-        for place in range where bytes[place] != 0x0A && bytes[place] != 0x0D { unfolded.append(bytes[place]) }
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let byte = bytes[place]
+            if byte != 0x0A && byte != 0x0D { unfolded.append(byte) }
+            place &+= 1
+        }
         joinSubfields()
     }
 
@@ -109,7 +114,9 @@ struct Mt940Narrative {
 
     /// Keeps of a text with numbered subfields those that make the remittance text, a seam before each.
     private mutating func joinSubfields() {
-        guard unfolded.count >= 6, unfolded[..<3].allSatisfy({ $0 ^ 0x30 < 10 }) else { return }
+        guard unfolded.count >= 6, unfolded[0] ^ 0x30 < 10, unfolded[1] ^ 0x30 < 10, unfolded[2] ^ 0x30 < 10 else {
+            return
+        }
         let separator = unfolded[3]
         let isSign = separator > 0x20 && separator < 0x7F && separator != 0x2F && !isLetterOrDigit(separator)
         guard isSign, unfolded[4] ^ 0x30 < 10, unfolded[5] ^ 0x30 < 10 else { return }
