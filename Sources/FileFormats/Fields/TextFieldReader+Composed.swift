@@ -11,10 +11,14 @@ extension TextFieldReader {
 }
 
 extension [UInt8] {
-    /// Appends the bytes of a range of a source.
+    /// The longest part of a composed text; what a file has beyond it is left out, so that no record copies a hostile line.
+    static let partBytesMax = 128
+
+    /// Appends the bytes of a range of a source, no more than ``partBytesMax``.
     mutating func append(_ range: Range<Int>, of bytes: Span<UInt8>) {
         var place = range.lowerBound
-        while place < range.upperBound {
+        let end = Swift.min(range.upperBound, place + Self.partBytesMax)
+        while place < end {
             append(bytes[place])
             place &+= 1
         }

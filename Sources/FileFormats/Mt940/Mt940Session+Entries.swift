@@ -103,7 +103,7 @@ extension Mt940Session {
         guard let statement else { return .none }
         if entryIDPrefix.isEmpty {
             for part in [statement.account, statement.number, statement.mark] {
-                for place in part { entryIDPrefix.append(bytes[place]) }
+                entryIDPrefix.append(part, of: bytes)
                 entryIDPrefix.append(0x2F)
             }
         }
