@@ -92,6 +92,8 @@ struct Mt940Narrative {
             reference.append(unfolded[place])
             place += 1
         }
+        // ING ends a part with a slash of its own.
+        while reference.last == 0x2F { reference.removeLast() }
         return !reference.allSatisfy { $0 == 0x20 }
     }
 
@@ -108,7 +110,7 @@ struct Mt940Narrative {
 
     private static let words: Set<UInt32> = Set(
         """
-        ACCW ADDR BENM BIC CNTP CREF CSID EREF IBAN ID ISDT KREF MARF NAME NRTX OCMT ORDP PREF PURP REMI RREF RTRN SUBF SVCL TRCD
+        ACCW ADDR BENM BIC CHGS CNTP CREF CSID EREF EXCH IBAN ID ISDT KREF MARF NAME NRTX OCMT ORDP PREF PURP REMI RREF RTRN SUBF SVCL TRCD
         TRTP ULTB ULTC ULTD
         """.split { $0 == " " || $0 == "\n" }.map { word in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
