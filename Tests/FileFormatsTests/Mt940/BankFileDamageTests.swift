@@ -139,4 +139,15 @@ struct BankFileDamageTests {
         let head = ["01,A,B,260101,0000,1,,,2/", "02,A,B,1,260101/", "03," + account + ",USD/"]
         #expect(BankFileResult(head + lines + ["49,2000,2002/"], .bai2).records.count == 2_000)
     }
+
+    @Test("A line that never ends is refused, and what came before it is kept", arguments: [FileFormat.mt940, .bai2])
+    func endlessLines(format: FileFormat) throws {
+        let whole = try BankFileResult.fixture(format == .mt940 ? "mt940/dutch.sta" : "bai2/report.bai")
+        let endless = whole + [UInt8](repeating: 0x41, count: (1 << 20) + 2)
+        let result = BankFileResult(endless, format)
+        #expect(result.failure?.message.contains("longer than 1 MiB") == true)
+        #expect(result.records.count >= 4)
+        let long = BankFileResult(whole + [UInt8](repeating: 0x41, count: 1 << 20) + [0x0A], format)
+        #expect(long.failure == nil)
+    }
 }
