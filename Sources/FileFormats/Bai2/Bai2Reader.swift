@@ -43,6 +43,7 @@ public struct Bai2Reader: FormatReader {
             }
             try session.take(line, bytes, &intake)
         }
+        if let failure = scanner.failure { throw failure }
         guard !isFirst else { throw ReadError(line: 1, "the file holds no line: ask the bank for it again") }
         try session.finish(bytes, &intake)
     }

@@ -60,12 +60,10 @@ extension Bai2Session {
             unknownFundsTypes += 1
             return .none
         }
-        for place in [fundsType.next + 1, fundsType.next] {
-            let range = field(place)
-            if TextFieldReader.saysNone(bytes, range) { continue }
-            if let text = try? TextFieldReader.read(bytes, range, writer: &writer) { return text }
-        }
-        return .none
+        let ofCustomer = field(fundsType.next + 1)
+        let range = TextFieldReader.saysNone(bytes, ofCustomer) ? field(fundsType.next) : ofCustomer
+        if TextFieldReader.saysNone(bytes, range) { return .none }
+        return (try? TextFieldReader.read(bytes, range, writer: &writer)) ?? .none
     }
 
     /// `sender/date/time/file/account/transaction`: a file that comes twice has the same, and no two transactions of a file have.
@@ -73,12 +71,12 @@ extension Bai2Session {
         guard let file, let account else { return .none }
         scratch.removeAll(keepingCapacity: true)
         for part in file.identity {
-            for place in part { scratch.append(bytes[place]) }
+            scratch.append(part, of: bytes)
             scratch.append(0x2F)
         }
-        for place in account.number { scratch.append(bytes[place]) }
+        scratch.append(account.number, of: bytes)
         scratch.append(0x2F)
         scratch.append(decimal: file.transactions)
-        return (try? TextFieldReader.keep(scratch, writer: &writer)) ?? .none
+        return TextFieldReader.keepComposed(scratch, writer: &writer)
     }
 }

@@ -14,6 +14,7 @@ struct Bai2Session {
     var files = 0
     var lastLine = 1
     var totals = ControlTotalNotes()
+    var accounts = AccountNotes()
     var codes = Bai2Codes()
     var scratch: [UInt8] = []
     var unknownFundsTypes = 0
@@ -141,7 +142,7 @@ struct Bai2Session {
         guard let open = account else { return }
         let currency = self.currency(field(1), bytes, default: group?.currency ?? CurrencyCode("USD"))
         account = Bai2Account(ordinal: open.ordinal, number: field(0), currency: currency, sums: open.sums)
-        if !field(0).isEmpty { intake.reading.note(account: TextFieldReader.string(field(0).map { bytes[$0] })) }
+        accounts.note(field(0), bytes, &intake)
         var place = 2
         while place + 1 < fields.count {
             let amount = fields[place + 1]

@@ -23,8 +23,13 @@ struct PhysicalLine {
 struct PhysicalLineScanner {
     /// Where the next line starts.
     private(set) var offset: Int
+    /// Why there are no more lines before the end: one is too long.
+    private(set) var failure: ReadError?
     private var number = 1
     private let end: Int
+
+    /// Longer lines are in no file of a bank, and are refused before anybody looks for their end.
+    static let lineBytesMax = 1 << 20
 
     init(_ bytes: Span<UInt8>, from offset: Int = 0) {
         var end = bytes.count
@@ -33,12 +38,19 @@ struct PhysicalLineScanner {
         self.end = end
     }
 
-    /// The next line, or `nil` at the end. - Complexity: O(length of the line)
+    /// The next line, or `nil` at the end or at a line that is too long, which ``failure`` then says.
+    ///
+    /// - Complexity: O(length of the line), and no more than O(``lineBytesMax``)
     mutating func next(in bytes: Span<UInt8>) -> PhysicalLine? {
-        guard offset < end else { return nil }
+        guard offset < end, failure == nil else { return nil }
         var start = offset
         var stop = start
-        while stop < end, bytes[stop] != 0x0A, bytes[stop] != 0x0D { stop &+= 1 }
+        let reach = min(end, start + PhysicalLineScanner.lineBytesMax)
+        while stop < reach, bytes[stop] != 0x0A, bytes[stop] != 0x0D { stop &+= 1 }
+        if stop == reach, reach < end, bytes[stop] != 0x0A, bytes[stop] != 0x0D {
+            failure = ReadError(line: number, "the line is longer than 1 MiB: name the right format with --format")
+            return nil
+        }
         let here = number
         offset = stop
         // Carriage returns in a row belong to the line feed after them; without one each is a line break.

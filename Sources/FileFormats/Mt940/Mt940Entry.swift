@@ -50,7 +50,7 @@ struct Mt940Entry {
         if near == nil { fail("the value date is no date YYMMDD") }
         place = min(place + 6, end)
         guard place + 4 <= end else { return }
-        if (place..<place + 4).allSatisfy({ bytes[$0] == 0x20 }) {
+        if bytes[place] == 0x20, bytes[place + 1] == 0x20, bytes[place + 2] == 0x20, bytes[place + 3] == 0x20 {
             place += 4
         } else if bytes[place] ^ 0x30 < 10 {
             bookingDate = near.flatMap { SwiftAmount.date(monthDayAt: place, near: $0, bytes) }

@@ -26,7 +26,12 @@ struct Mt940Narrative {
     mutating func take(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         unfolded.removeAll(keepingCapacity: true)
         guard range.count <= Mt940Narrative.bytesMax else { return }
-        for place in range where bytes[place] != 0x0A && bytes[place] != 0x0D { unfolded.append(bytes[place]) }
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let byte = bytes[place]
+            if byte != 0x0A && byte != 0x0D { unfolded.append(byte) }
+            place &+= 1
+        }
         joinSubfields()
     }
 
@@ -87,6 +92,8 @@ struct Mt940Narrative {
             reference.append(unfolded[place])
             place += 1
         }
+        // ING ends a part with a slash of its own.
+        while reference.last == 0x2F { reference.removeLast() }
         return !reference.allSatisfy { $0 == 0x20 }
     }
 
@@ -103,13 +110,15 @@ struct Mt940Narrative {
 
     private static let words: Set<UInt32> = Set(
         """
-        ACCW ADDR BENM BIC CNTP CREF CSID EREF IBAN ID ISDT KREF MARF NAME NRTX OCMT ORDP PREF PURP REMI RREF RTRN SUBF SVCL TRCD
+        ACCW ADDR BENM BIC CHGS CNTP CREF CSID EREF EXCH IBAN ID ISDT KREF MARF NAME NRTX OCMT ORDP PREF PURP REMI RREF RTRN SUBF SVCL TRCD
         TRTP ULTB ULTC ULTD
         """.split { $0 == " " || $0 == "\n" }.map { word in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
     /// Keeps of a text with numbered subfields those that make the remittance text, a seam before each.
     private mutating func joinSubfields() {
-        guard unfolded.count >= 6, unfolded[..<3].allSatisfy({ $0 ^ 0x30 < 10 }) else { return }
+        guard unfolded.count >= 6, unfolded[0] ^ 0x30 < 10, unfolded[1] ^ 0x30 < 10, unfolded[2] ^ 0x30 < 10 else {
+            return
+        }
         let separator = unfolded[3]
         let isSign = separator > 0x20 && separator < 0x7F && separator != 0x2F && !isLetterOrDigit(separator)
         guard isSign, unfolded[4] ^ 0x30 < 10, unfolded[5] ^ 0x30 < 10 else { return }

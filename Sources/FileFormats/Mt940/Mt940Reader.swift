@@ -42,6 +42,7 @@ public struct Mt940Reader: FormatReader {
         var scanner = PhysicalLineScanner(bytes)
         var session = Mt940Session(options: options)
         while let line = scanner.next(in: bytes) { try session.take(line, bytes, &intake) }
+        if let failure = scanner.failure { throw failure }
         try session.finish(bytes, &intake)
     }
 

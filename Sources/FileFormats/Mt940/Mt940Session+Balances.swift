@@ -131,8 +131,7 @@ extension Mt940Session {
         entryIDPrefix.removeAll(keepingCapacity: true)
         guard let statement else { return }
         self.statement = nil
-        let account = statement.account.map { bytes[$0] }
-        if !account.isEmpty { intake.reading.note(account: TextFieldReader.string(account)) }
+        accounts.note(statement.account, bytes, &intake)
         if statement.isInterim && !statement.hasOpening && !statement.hasClosing {
             interimCount += 1
             if !statement.hasTotals && !isEnded {

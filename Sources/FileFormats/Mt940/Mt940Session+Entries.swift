@@ -72,10 +72,13 @@ extension Mt940Session {
     private func isReference(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
         guard !TextFieldReader.saysNone(bytes, range) else { return false }
         if range.count == 4 || range.count == 5 {
-            let word = range.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[$1]) }
-            // EREF, KREF, PREF, MARF: the reference stands in the text.
-            if [0x4552_4546, 0x4B52_4546, 0x5052_4546, 0x4D41_5246].contains(word) {
+            var word: UInt32 = 0
+            for place in range.lowerBound..<range.lowerBound + 4 { word = word << 8 | UInt32(bytes[place]) }
+            switch word {
+            case 0x4552_4546, 0x4B52_4546, 0x5052_4546, 0x4D41_5246:
+                // EREF, KREF, PREF, MARF: the reference stands in the text.
                 return range.count == 5 && bytes[range.upperBound - 1] != 0x2B
+            default: break
             }
         }
         return !isAccount(range, bytes)
@@ -84,7 +87,8 @@ extension Mt940Session {
     /// Whether a text is an IBAN by its form: ASN puts the counterparty's account where the reference belongs.
     private func isAccount(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
         guard (15...34).contains(range.count) else { return false }
-        for (index, place) in range.enumerated() {
+        for place in range {
+            let index = place - range.lowerBound
             let byte = bytes[place]
             let isLetter = byte >= 0x41 && byte <= 0x5A
             let isDigit = byte ^ 0x30 < 10
@@ -99,21 +103,13 @@ extension Mt940Session {
         guard let statement else { return .none }
         if entryIDPrefix.isEmpty {
             for part in [statement.account, statement.number, statement.mark] {
-                for place in part { entryIDPrefix.append(bytes[place]) }
+                entryIDPrefix.append(part, of: bytes)
                 entryIDPrefix.append(0x2F)
             }
         }
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: entryIDPrefix)
         scratch.append(decimal: statement.entries)
-        return (try? TextFieldReader.keep(scratch, writer: &writer)) ?? .none
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number that is not negative, in digits.
-    mutating func append(decimal value: Int) {
-        if value >= 10 { append(decimal: value / 10) }
-        append(0x30 + UInt8(value % 10))
+        return TextFieldReader.keepComposed(scratch, writer: &writer)
     }
 }

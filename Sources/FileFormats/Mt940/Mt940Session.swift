@@ -33,6 +33,7 @@ struct Mt940Session {
     var interimCount = 0
     var lastLine = 1
     var totals = ControlTotalNotes()
+    var accounts = AccountNotes()
     var types = Mt940Types()
     var narrative = Mt940Narrative()
     var foundTag = false

@@ -62,6 +62,9 @@ enum SwiftAmount {
     static func date(monthDayAt start: Int, near: BusinessDate, _ bytes: Span<UInt8>) -> BusinessDate? {
         guard let month = number(bytes, start), let day = number(bytes, start + 2) else { return nil }
         let year = near.parts.year
+        if let same = BusinessDate(year: year, month: month, day: day), abs(same.days(since: near)) < 180 {
+            return same
+        }
         var nearest: BusinessDate?
         for candidate in [year, year - 1, year + 1] {
             guard let date = BusinessDate(year: candidate, month: month, day: day) else { continue }

@@ -13,10 +13,11 @@ enum NachaReasons {
 
     /// Whether the originator's bank sends the return back: the money moves as it did at first.
     static func isDishonored(_ code: UInt32) -> Bool {
-        dishonored.contains(Mt940TypeCodes.text(code))
+        switch code {
+        case 0x52_3631, 0x52_3632, 0x52_3637, 0x52_3638, 0x52_3639, 0x52_3730: true  // R61, R62, R67 to R70
+        default: false
+        }
     }
-
-    private static let dishonored: Set<String> = ["R61", "R62", "R67", "R68", "R69", "R70"]
 
     private static let returns: [String: String] = [
         "R01": "insufficient funds", "R02": "account closed", "R03": "no account or unable to locate account",

@@ -116,13 +116,13 @@ extension NachaSession {
     private mutating func entryID(_ bytes: Span<UInt8>, _ writer: inout RecordWriter) -> TextRange {
         scratch.removeAll(keepingCapacity: true)
         for part in file.identity {
-            for place in part { scratch.append(bytes[place]) }
+            scratch.append(part, of: bytes)
             scratch.append(0x2F)
         }
         scratch.append(decimal: file.batches)
         scratch.append(0x2F)
         scratch.append(decimal: file.entries)
-        return (try? TextFieldReader.keep(scratch, writer: &writer)) ?? .none
+        return TextFieldReader.keepComposed(scratch, writer: &writer)
     }
 
     private func reject(_ entry: Entry, _ reason: String, _ intake: inout RecordIntake) throws(ReadError) {

@@ -18,7 +18,7 @@ struct NachaTransactionCode {
         self.value = value
         isCredit = action < 5
         isReturn = action == 1 || action == 6
-        isWithoutMoney = [3, 4, 8, 9].contains(action)
+        isWithoutMoney = action == 3 || action == 4 || action == 8 || action == 9
     }
 
     var occurrence: Occurrence {

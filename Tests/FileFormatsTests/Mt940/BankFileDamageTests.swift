@@ -71,8 +71,10 @@ struct BankFileDamageTests {
         }
     }
 
-    @Test("Line breaks of all kinds are read alike", arguments: fixtures, ["\n", "\r\n", "\r\r\n"])
+    @Test("Line breaks of all kinds are read alike", arguments: fixtures, ["\n", "\r\n", "\r\r\n", "\r"])
     func lineBreaks(fixture: (String, FileFormat), lineBreak: String) throws {
+        // Lines of fixed width end with a line feed in all formats that have them.
+        if fixture.1 == .nacha && lineBreak == "\r" { return }
         let whole = try BankFileResult.fixture(fixture.0)
         let unbroken = String(decoding: whole, as: UTF8.self).replacing("\r\n", with: "\n")
         let bytes = Array(unbroken.replacing("\n", with: lineBreak).utf8)
@@ -124,5 +126,28 @@ struct BankFileDamageTests {
             let result = BankFileResult(bytes + Array("\n:62F:C260101EUR1,\n".utf8), format)
             #expect(result.records.count <= 1)
         }
+    }
+
+    @Test("An account's number without end is not copied into every record")
+    func longAccounts() {
+        let account = String(repeating: "9", count: 200_000)
+        let entries = [String](repeating: ":61:260101C1,NTRFX", count: 2_000)
+        let swift = BankFileResult([":20:X", ":25:" + account, ":60F:C260101EUR0,"] + entries + ["-"], .mt940)
+        #expect(swift.records.count == 2_000)
+        #expect(swift.records.allSatisfy { ($0.entryID?.bytes.count ?? 0) < 600 })
+        let lines = [String](repeating: "16,165,1,Z,,X,T", count: 2_000)
+        let head = ["01,A,B,260101,0000,1,,,2/", "02,A,B,1,260101/", "03," + account + ",USD/"]
+        #expect(BankFileResult(head + lines + ["49,2000,2002/"], .bai2).records.count == 2_000)
+    }
+
+    @Test("A line that never ends is refused, and what came before it is kept", arguments: [FileFormat.mt940, .bai2])
+    func endlessLines(format: FileFormat) throws {
+        let whole = try BankFileResult.fixture(format == .mt940 ? "mt940/dutch.sta" : "bai2/report.bai")
+        let endless = whole + [UInt8](repeating: 0x41, count: (1 << 20) + 2)
+        let result = BankFileResult(endless, format)
+        #expect(result.failure?.message.contains("longer than 1 MiB") == true)
+        #expect(result.records.count >= 4)
+        let long = BankFileResult(whole + [UInt8](repeating: 0x41, count: 1 << 20) + [0x0A], format)
+        #expect(long.failure == nil)
     }
 }
