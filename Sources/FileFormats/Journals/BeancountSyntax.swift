@@ -52,7 +52,7 @@ struct BeancountSyntax: JournalSyntax {
     mutating func take(_ line: JournalLine, _ bytes: Span<UInt8>, into transaction: inout JournalTransaction) {
         var place = line.firstPlace(bytes)
         let first = bytes[place]
-        if [0x3B, 0x23, 0x5E].contains(first) { return }
+        if first == 0x3B || first == 0x23 || first == 0x5E { return }
         if first >= 0x61 && first <= 0x7A { return takeMetadata(place..<line.end, bytes, into: &transaction) }
         guard transaction.postings.count < JournalTransaction.postingsMax else {
             transaction.fault = RowFault("the transaction has too many postings")

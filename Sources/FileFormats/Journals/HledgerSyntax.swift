@@ -27,7 +27,10 @@ struct HledgerSyntax: JournalSyntax {
         let first = bytes[line.start]
         if first ^ 0x30 < 10 { return .transaction(header(line, bytes)) }
         // Comments, periodic transactions and rules for generated postings.
-        if [0x3B, 0x23, 0x2A, 0x25, 0x7C, 0x7E, 0x3D].contains(first) { return .other }
+        switch first {
+        case 0x3B, 0x23, 0x2A, 0x25, 0x7C, 0x7E, 0x3D: return .other
+        default: break
+        }
         if line.starts(withWord: "comment", bytes) {
             inComment = true
             return .other
