@@ -6,6 +6,7 @@ internal import PaymentModel
 /// mark. `include` is refused.
 struct BeancountSyntax: JournalSyntax {
     static let name = "Beancount journal"
+    static let postingsHaveDates = false
     static let blankLineEnds = false
 
     private static let directives: [StaticString] = [

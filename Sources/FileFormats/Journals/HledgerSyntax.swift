@@ -5,6 +5,7 @@ internal import PaymentModel
 /// Source: hledger manual, "Journal". What would change other lines' meaning (include, alias, apply, default years) is refused.
 struct HledgerSyntax: JournalSyntax {
     static let name = "hledger journal"
+    static let postingsHaveDates = true
     static let blankLineEnds = true
 
     private var mark = LedgerAmount.Mark.unsettled

@@ -6,6 +6,8 @@ protocol JournalSyntax {
     static var name: String { get }
     /// Whether a blank line ends a transaction.
     static var blankLineEnds: Bool { get }
+    /// Whether a tag `date` gives a posting a date of its own.
+    static var postingsHaveDates: Bool { get }
 
     init()
 

@@ -17,7 +17,8 @@ struct LedgerTags {
             ("ref", GenericColumn.reference), ("e2e", .reference), ("e2eid", .reference), ("end-to-end-id", .reference),
             ("cpf", .taxpayerID), ("cnpj", .taxpayerID), ("cpf-cnpj", .taxpayerID), ("taxpayer-id", .taxpayerID),
             ("taxpayer", .taxpayerID), ("tax_id", .taxpayerID), ("tax-id", .taxpayerID), ("nosso-numero", .obligation),
-            ("entry-id", .entryID), ("original-reference", .originalReference), ("reverts", .originalReference),
+            ("date", .date), ("entry-id", .entryID), ("original-reference", .originalReference),
+            ("reverts", .originalReference),
         ].map { (Array($0.0.utf8), $0.1) }
 
     /// Where a field's value stands; empty when nothing says it.
@@ -30,6 +31,11 @@ struct LedgerTags {
         var both = self
         for column in ranges.indices where ranges[column].isEmpty { both.ranges[column] = general.ranges[column] }
         return both
+    }
+
+    /// Whether a field of records has that name.
+    static func isRead(_ name: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        column(bytes, name).map { $0 != .date } ?? false
     }
 
     /// Notes a value by its name, whatever the name's case. The first value of a field stays.
@@ -77,6 +83,18 @@ struct LedgerTags {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte ^ 0x30 < 10 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte == 0x2D
+    }
+
+    /// The date that a posting of hledger has of its own, by the tag `date:`; `nil` when it has none.
+    ///
+    /// - Parameter year: of a date without one.
+    func ownDate(_ bytes: Span<UInt8>, year: Int) throws(RowFault) -> BusinessDate? {
+        let range = self[.date]
+        if range.isEmpty { return nil }
+        guard let read = JournalDate.read(bytes, at: range.lowerBound, end: range.upperBound, year: year),
+            read.end == range.upperBound, let date = read.date
+        else { throw RowFault("the posting's own date", .unreadable, .source(range), bytes) }
+        return date
     }
 
     /// Sets what the tags say of a record.
