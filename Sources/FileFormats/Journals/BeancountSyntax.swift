@@ -27,8 +27,8 @@ struct BeancountSyntax: JournalSyntax {
             }
             // Beancount takes lines that start with anything else than a letter for headings.
             let isLetter = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
-            return !isLetter || BeancountSyntax.passedOver.contains { line.starts(withWord: $0, bytes) }
-                ? .other : .unknown
+            if !isLetter { return .comment }
+            return BeancountSyntax.passedOver.contains { line.starts(withWord: $0, bytes) } ? .directive : .unknown
         }
         var transaction = JournalTransaction()
         (transaction.start, transaction.length, transaction.line) = (line.start, line.end - line.start, line.number)
@@ -40,7 +40,7 @@ struct BeancountSyntax: JournalSyntax {
         var place = read.end
         while place < line.end, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
         let rest = JournalLine(start: place, end: line.end, number: line.number)
-        if BeancountSyntax.directives.contains(where: { rest.starts(withWord: $0, bytes) }) { return .other }
+        if BeancountSyntax.directives.contains(where: { rest.starts(withWord: $0, bytes) }) { return .directive }
         if rest.starts(withWord: "txn", bytes) { return .transaction(transaction) }
         guard place < line.end, place + 1 == line.end || bytes[place + 1] == 0x20 || bytes[place + 1] == 0x09 else {
             return .unknown

@@ -87,6 +87,15 @@ struct HledgerTests {
         #expect(result.reading.invalidLines.count == 1)
     }
 
+    @Test func aPostingOutsideOfATransactionIsNotLostSilently() {
+        let result = journal("2026-11-03 A\n  other  -1.00\n  more\n\n  assets:bank  1.00\n", account: "other")
+        #expect(result.amounts == ["-1.00"])
+        #expect(result.reading.invalidLines.map(\.line) == [5])
+        #expect(
+            journal("account assets:bank\n  ; note\n  format x\n2026-11-03 A\n; c\n  assets:bank  1\n  other\n").amounts
+                == ["1.00"])
+    }
+
     @Test func aPostingsOwnDateCounts() {
         #expect(journal("2026-11-03 A\n  assets:bank  1.00  ; date:2026-11-05\n  other\n").dates == ["2026-11-05"])
         #expect(journal("2026-11-03 A\n  assets:bank  1.00  ; date:11/5\n  other\n").dates == ["2026-11-05"])
