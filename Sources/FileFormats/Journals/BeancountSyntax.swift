@@ -6,6 +6,7 @@ internal import PaymentModel
 /// mark. `include` is refused.
 struct BeancountSyntax: JournalSyntax {
     static let name = "Beancount journal"
+    static let postingsHaveDates = false
     static let blankLineEnds = false
 
     private static let directives: [StaticString] = [
@@ -26,8 +27,8 @@ struct BeancountSyntax: JournalSyntax {
             }
             // Beancount takes lines that start with anything else than a letter for headings.
             let isLetter = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
-            return !isLetter || BeancountSyntax.passedOver.contains { line.starts(withWord: $0, bytes) }
-                ? .other : .unknown
+            if !isLetter { return .comment }
+            return BeancountSyntax.passedOver.contains { line.starts(withWord: $0, bytes) } ? .directive : .unknown
         }
         var transaction = JournalTransaction()
         (transaction.start, transaction.length, transaction.line) = (line.start, line.end - line.start, line.number)
@@ -39,7 +40,7 @@ struct BeancountSyntax: JournalSyntax {
         var place = read.end
         while place < line.end, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
         let rest = JournalLine(start: place, end: line.end, number: line.number)
-        if BeancountSyntax.directives.contains(where: { rest.starts(withWord: $0, bytes) }) { return .other }
+        if BeancountSyntax.directives.contains(where: { rest.starts(withWord: $0, bytes) }) { return .directive }
         if rest.starts(withWord: "txn", bytes) { return .transaction(transaction) }
         guard place < line.end, place + 1 == line.end || bytes[place + 1] == 0x20 || bytes[place + 1] == 0x09 else {
             return .unknown
@@ -52,7 +53,7 @@ struct BeancountSyntax: JournalSyntax {
     mutating func take(_ line: JournalLine, _ bytes: Span<UInt8>, into transaction: inout JournalTransaction) {
         var place = line.firstPlace(bytes)
         let first = bytes[place]
-        if [0x3B, 0x23, 0x5E].contains(first) { return }
+        if first == 0x3B || first == 0x23 || first == 0x5E { return }
         if first >= 0x61 && first <= 0x7A { return takeMetadata(place..<line.end, bytes, into: &transaction) }
         guard transaction.postings.count < JournalTransaction.postingsMax else {
             transaction.fault = RowFault("the transaction has too many postings")

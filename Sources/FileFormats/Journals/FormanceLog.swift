@@ -116,15 +116,19 @@ struct FormanceTransaction {
             case .string(.source(let value)) where member.isNamed("timestamp", bytes): timestamp = value
             case .other(let value) where member.isNamed("metadata", bytes):
                 for entry in try JSONMembers.all(bytes, value) {
-                    guard case .string(.source(let text)) = entry.value, case .source(let name) = entry.name else {
-                        continue
+                    guard case .source(let name) = entry.name, LedgerTags.isRead(name, bytes) else { continue }
+                    switch entry.value {
+                    case .string(.source(let text)): tags.note(name: name, value: text, bytes)
+                    case .null: continue
+                    default: throw RowFault("metadata that is needed is no plain text")
                     }
-                    tags.note(name: name, value: text, bytes)
                 }
             case .other(let value) where member.isNamed("postings", bytes):
                 postings = try JSONMembers.elements(bytes, value).map { element throws(RowFault) in
                     try FormanceTransaction.posting(bytes, element)
                 }
+            case .string(.copied) where member.isNamed("reference", bytes):
+                throw RowFault("the reference holds escaped characters, which are not read")
             default: continue
             }
         }

@@ -53,6 +53,9 @@ private struct FormanceReading {
     private let reverted: Set<UInt64>
     private var scratch: [UInt8] = []
 
+    /// A line longer than this is invalid.
+    private static let lineBytesMax = 16 << 20
+
     /// The pass before: all accounts, and which transactions are reverted.
     init(_ bytes: Span<UInt8>, _ options: ReadOptions) throws(ReadError) {
         guard let zone = BusinessZone(identifier: options.businessZone) else {
@@ -66,7 +69,9 @@ private struct FormanceReading {
         var offset = ByteOrderMark.length(bytes)
         while offset < bytes.count {
             let (end, next) = LineScan.next(bytes, from: offset)
-            if let log = try? FormanceLog(bytes, offset..<end), let transaction = try? log.transaction(bytes) {
+            if end - offset <= FormanceReading.lineBytesMax, let log = try? FormanceLog(bytes, offset..<end),
+                let transaction = try? log.transaction(bytes)
+            {
                 for posting in transaction.postings {
                     accounts.note(posting.source.map { bytes[$0] })
                     accounts.note(posting.destination.map { bytes[$0] })
@@ -86,7 +91,7 @@ private struct FormanceReading {
             let isBlank = TextFieldReader.trim(bytes, offset..<end).isEmpty
             if !isBlank {
                 do throws(RowFault) {
-                    guard end - offset <= TableRows.rowBytesMax * 16 else { throw RowFault("the line is too long") }
+                    guard end - offset <= FormanceReading.lineBytesMax else { throw RowFault("the line is too long") }
                     try take(offset..<end, line, bytes, &intake)
                 } catch {
                     try intake.reject(offset: offset, length: end - offset, line: line, error.reason)

@@ -61,7 +61,11 @@ private struct HledgerCSVReading {
     private let account: Int
     private let amount: Int
     private let commodity: Int
-    private let comments: [Int]
+    private let comment: Int
+    private let postingComment: Int
+    private let transaction: Int
+    /// The transactions that have several postings to our accounts.
+    private var survey = ProviderSurvey()
     private var dates: ProviderDates
 
     init(_ header: TableHeader, _ options: ReadOptions) throws(ReadError) {
@@ -74,7 +78,9 @@ private struct HledgerCSVReading {
         account = header.place("account")
         amount = header.place("amount", "change")
         commodity = header.place("commodity")
-        comments = [header.place("posting-comment"), header.place("comment")].filter { $0 >= 0 }
+        comment = header.place("comment")
+        postingComment = header.place("posting-comment")
+        transaction = header.place("txnidx")
         dates = try ProviderDates(options)
     }
 
@@ -107,8 +113,18 @@ private struct HledgerCSVReading {
     }
 
     /// Our account; `nil` when the whole export is of one account.
-    private func findAccount(_ bytes: Span<UInt8>) throws(ReadError) -> LedgerAccountPattern? {
+    private mutating func findAccount(_ bytes: Span<UInt8>) throws(ReadError) -> LedgerAccountPattern? {
         guard account >= 0 else { return nil }
+        let ours = try findPattern(bytes)
+        var rows = TableRows(header, of: bytes)
+        while let row = rows.next(bytes) {
+            guard case .fields = row, ours.matches(rows.range(account, bytes).map { bytes[$0] }) else { continue }
+            survey.notePayment(bytes, rows.range(transaction, bytes))
+        }
+        return ours
+    }
+
+    private func findPattern(_ bytes: Span<UInt8>) throws(ReadError) -> LedgerAccountPattern {
         var accounts = LedgerAccounts()
         var rows = TableRows(header, of: bytes)
         while let row = rows.next(bytes) {
@@ -141,10 +157,14 @@ private struct HledgerCSVReading {
         }
         let isSecond = options.dateBasis == .credit && !rows.range(secondDate.place, bytes).isEmpty
         record.date = try dates.date(isSecond ? secondDate : date, rows, bytes)
+        var own = LedgerTags()
+        own.noteComment(rows.range(postingComment, bytes), bytes)
+        if let ownDate = try own.ownDate(bytes, year: record.date.parts.year) { record.date = ownDate }
+        let isShared = own[.reference].isEmpty && survey.isPart(bytes, rows.range(transaction, bytes))
         let statusRange = rows.range(status, bytes)
         let status = TextRange.source(offset: statusRange.lowerBound, length: min(statusRange.count, 1))
         try tags(rows, bytes).set(
-            &record, code: rows.range(code, bytes), status: status, referenceIsShared: false, bytes,
+            &record, code: rows.range(code, bytes), status: status, referenceIsShared: isShared, bytes,
             writer: &intake.writer)
         intake.accept(record, offset: rows.start)
     }
@@ -152,7 +172,8 @@ private struct HledgerCSVReading {
     /// The tags of the row: the posting's own before those of its transaction.
     func tags(_ rows: TableRows, _ bytes: Span<UInt8>) -> LedgerTags {
         var tags = LedgerTags()
-        for column in comments { tags.noteComment(rows.range(column, bytes), bytes) }
+        tags.noteComment(rows.range(postingComment, bytes), bytes)
+        tags.noteComment(rows.range(comment, bytes), bytes)
         return tags
     }
 }

@@ -5,6 +5,7 @@ internal import PaymentModel
 /// Source: hledger manual, "Journal". What would change other lines' meaning (include, alias, apply, default years) is refused.
 struct HledgerSyntax: JournalSyntax {
     static let name = "hledger journal"
+    static let postingsHaveDates = true
     static let blankLineEnds = true
 
     private var mark = LedgerAmount.Mark.unsettled
@@ -22,15 +23,19 @@ struct HledgerSyntax: JournalSyntax {
     mutating func take(_ line: JournalLine, _ bytes: Span<UInt8>) throws(ReadError) -> JournalEntry {
         if inComment {
             if line.starts(withWord: "end", bytes) { inComment = false }
-            return .other
+            return .directive
         }
         let first = bytes[line.start]
         if first ^ 0x30 < 10 { return .transaction(header(line, bytes)) }
-        // Comments, periodic transactions and rules for generated postings.
-        if [0x3B, 0x23, 0x2A, 0x25, 0x7C, 0x7E, 0x3D].contains(first) { return .other }
+        // Comments; periodic transactions and rules for generated postings.
+        switch first {
+        case 0x3B, 0x23, 0x2A, 0x25, 0x7C: return .comment
+        case 0x7E, 0x3D: return .directive
+        default: break
+        }
         if line.starts(withWord: "comment", bytes) {
             inComment = true
-            return .other
+            return .directive
         }
         for word in HledgerSyntax.refused where line.starts(withWord: word, bytes) {
             throw ReadError(
@@ -44,16 +49,16 @@ struct HledgerSyntax: JournalSyntax {
             case 0x2E: mark = .point
             default: return .unknown
             }
-            return .other
+            return .directive
         }
         if line.starts(withWord: "D", bytes) {
             let amount = try? LedgerAmount.read(
                 bytes, line.start + 1..<line.end, mark: .unsettled, defaultCurrency: .brl)
             guard let amount else { return .unknown }
             defaultCurrency = amount.currency
-            return .other
+            return .directive
         }
-        return HledgerSyntax.passedOver.contains { line.starts(withWord: $0, bytes) } ? .other : .unknown
+        return HledgerSyntax.passedOver.contains { line.starts(withWord: $0, bytes) } ? .directive : .unknown
     }
 
     /// `DATE[=DATE2] [*|!] [(CODE)] DESCRIPTION [; COMMENT]`

@@ -48,7 +48,11 @@ struct JournalLines {
         while end < bytes.count, bytes[end] != 0x0A { end += 1 }
         endsWithoutLineBreak = end == bytes.count
         offset = min(end + 1, bytes.count)
-        while end > start, [0x20, 0x09, 0x0D, 0x1A].contains(bytes[end - 1]) { end -= 1 }
+        while end > start {
+            let byte = bytes[end - 1]
+            guard byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x1A else { break }
+            end -= 1
+        }
         number += 1
         return JournalLine(start: start, end: end, number: number)
     }
@@ -60,9 +64,9 @@ enum JournalDate {
     static func read(
         _ bytes: Span<UInt8>, at place: Int, end: Int, year: Int? = nil
     ) -> (date: BusinessDate?, end: Int)? {
-        var numbers: [Int] = []
+        var (first, second, count) = (0, 0, 0)
         var place = place
-        while numbers.count < 3 {
+        while true {
             let start = place
             var value = 0
             while place < end, place - start < 4, bytes[place] ^ 0x30 < 10 {
@@ -70,16 +74,15 @@ enum JournalDate {
                 place += 1
             }
             guard place > start else { return nil }
-            numbers.append(value)
-            if numbers.count == 1, place - start != 4 {
+            if count == 0, place - start != 4 {
                 guard let year else { return nil }
-                numbers.insert(year, at: 0)
+                (first, count) = (year, 1)
             }
-            if numbers.count < 3 {
-                guard place < end, [0x2D, 0x2F, 0x2E].contains(bytes[place]) else { return nil }
-                place += 1
-            }
+            count += 1
+            if count == 3 { return (BusinessDate(year: first, month: second, day: value), place) }
+            if count == 1 { first = value } else { second = value }
+            guard place < end, bytes[place] == 0x2D || bytes[place] == 0x2F || bytes[place] == 0x2E else { return nil }
+            place += 1
         }
-        return (BusinessDate(year: numbers[0], month: numbers[1], day: numbers[2]), place)
     }
 }

@@ -83,7 +83,7 @@ enum JournalHead {
             do throws(ReadError) {
                 switch try syntax.take(line, bytes) {
                 case .unknown: return false
-                case .other: continue
+                case .comment, .directive: continue
                 case .transaction(let transaction):
                     if transaction.fault != nil { return false }
                     awaitsPosting = true

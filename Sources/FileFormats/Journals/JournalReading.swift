@@ -48,8 +48,11 @@ enum JournalReading<Syntax: JournalSyntax> {
             do throws(RowFault) {
                 var record = PackedRecord()
                 (record.amountMinor, record.currency) = try transaction.amount(place, balance)
-                record.date =
-                    options.dateBasis == .credit ? transaction.secondDate ?? transaction.date : transaction.date
+                let own =
+                    Syntax.postingsHaveDates
+                    ? try posting.tags.ownDate(bytes, year: transaction.date.parts.year) : nil
+                let second = options.dateBasis == .credit ? transaction.secondDate : nil
+                record.date = own ?? second ?? transaction.date
                 record.line = UInt32(clamping: posting.line)
                 let status = TextRange.source(
                     offset: transaction.status.lowerBound, length: transaction.status.count)

@@ -6,6 +6,8 @@ protocol JournalSyntax {
     static var name: String { get }
     /// Whether a blank line ends a transaction.
     static var blankLineEnds: Bool { get }
+    /// Whether a tag `date` gives a posting a date of its own.
+    static var postingsHaveDates: Bool { get }
 
     init()
 
@@ -21,8 +23,10 @@ protocol JournalSyntax {
 /// What a line that is not indented begins.
 enum JournalEntry {
     case transaction(JournalTransaction)
-    /// A comment, a declaration, a price: nothing that is read.
-    case other
+    /// A comment, which may stand within a transaction.
+    case comment
+    /// A declaration, a price, a rule: nothing that is read, nor what is indented under it.
+    case directive
     case unknown
 }
 
@@ -31,6 +35,8 @@ struct JournalScanner<Syntax: JournalSyntax> {
     private var syntax = Syntax()
     private var lines: JournalLines
     private var begun: JournalTransaction?
+    /// Whether indented lines belong to a directive, as long as no transaction begins.
+    private var isBelowDirective = false
     private(set) var transaction = JournalTransaction()
 
     init(_ bytes: Span<UInt8>) { lines = JournalLines(bytes) }
@@ -45,14 +51,26 @@ struct JournalScanner<Syntax: JournalSyntax> {
             } else if line.isBlank {
                 if Syntax.blankLineEnds, finish(nil) { return true }
             } else if line.isIndented(bytes) {
-                guard var transaction = begun.take() else { continue }
+                guard var transaction = begun.take() else {
+                    if isBelowDirective || bytes[line.firstPlace(bytes)] == 0x3B { continue }
+                    if finish(JournalScanner.fault(line, "an indented line that belongs to no transaction")) {
+                        return true
+                    }
+                    continue
+                }
                 syntax.take(line, bytes, into: &transaction)
                 begun = transaction
             } else {
                 switch try syntax.take(line, bytes) {
-                case .transaction(let next): if finish(next) { return true }
-                case .other: if finish(nil) { return true }
+                case .comment: continue
+                case .transaction(let next):
+                    isBelowDirective = false
+                    if finish(next) { return true }
+                case .directive:
+                    isBelowDirective = true
+                    if finish(nil) { return true }
                 case .unknown:
+                    isBelowDirective = false
                     if finish(JournalScanner.fault(line, "is neither a transaction nor a directive that is known")) {
                         return true
                     }

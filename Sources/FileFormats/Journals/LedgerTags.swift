@@ -2,41 +2,51 @@ internal import PaymentModel
 
 /// What tags and metadata of a ledger say of a payment: where in the source each stands.
 struct LedgerTags {
-    private var ranges = [Range<Int>](repeating: 0..<0, count: GenericColumn.allCases.count)
+    /// For each ``GenericColumn/index`` a range; empty as long as nothing was noted, as for most postings.
+    private var ranges: [Range<Int>] = []
 
-    /// Further names of a field beside those of generic files.
+    /// The fields that tags may hold; amounts, dates and accounts stand elsewhere.
+    private static let readable: [GenericColumn] = [
+        .reference, .taxpayerID, .obligation, .entryID, .originalReference, .kind,
+    ]
+
+    /// The names of these fields: those of generic files, and further ones.
     private static let names: [(name: [UInt8], column: GenericColumn)] =
-        GenericColumn.allCases.flatMap { column in column.names.map { (Array($0.utf8), column) } }
+        readable.flatMap { column in column.names.map { (Array($0.utf8), column) } }
         + [
             ("ref", GenericColumn.reference), ("e2e", .reference), ("e2eid", .reference), ("end-to-end-id", .reference),
             ("cpf", .taxpayerID), ("cnpj", .taxpayerID), ("cpf-cnpj", .taxpayerID), ("taxpayer-id", .taxpayerID),
             ("taxpayer", .taxpayerID), ("tax_id", .taxpayerID), ("tax-id", .taxpayerID), ("nosso-numero", .obligation),
-            ("entry-id", .entryID), ("original-reference", .originalReference), ("reverts", .originalReference),
+            ("date", .date), ("entry-id", .entryID), ("original-reference", .originalReference),
+            ("reverts", .originalReference),
         ].map { (Array($0.0.utf8), $0.1) }
 
-    /// The fields that tags may hold; amounts, dates and accounts stand elsewhere.
-    private static let readable: Set<GenericColumn> = [
-        .reference, .taxpayerID, .obligation, .entryID, .originalReference, .kind,
-    ]
-
     /// Where a field's value stands; empty when nothing says it.
-    subscript(column: GenericColumn) -> Range<Int> { ranges[column.index] }
+    subscript(column: GenericColumn) -> Range<Int> { ranges.isEmpty ? 0..<0 : ranges[column.index] }
 
     /// What `self` says, and what `general` says where `self` says nothing.
     func over(_ general: LedgerTags) -> LedgerTags {
+        if ranges.isEmpty { return general }
+        if general.ranges.isEmpty { return self }
         var both = self
         for column in ranges.indices where ranges[column].isEmpty { both.ranges[column] = general.ranges[column] }
         return both
     }
 
+    /// Whether a field of records has that name.
+    static func isRead(_ name: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        column(bytes, name).map { $0 != .date } ?? false
+    }
+
     /// Notes a value by its name, whatever the name's case. The first value of a field stays.
     mutating func note(name: Range<Int>, value: Range<Int>, _ bytes: Span<UInt8>) {
-        guard let column = LedgerTags.column(bytes, name), !value.isEmpty, ranges[column.index].isEmpty else { return }
+        guard let column = LedgerTags.column(bytes, name), !value.isEmpty, self[column].isEmpty else { return }
+        if ranges.isEmpty { ranges = [Range<Int>](repeating: 0..<0, count: GenericColumn.allCases.count) }
         ranges[column.index] = value
     }
 
     private static func column(_ bytes: Span<UInt8>, _ name: Range<Int>) -> GenericColumn? {
-        for known in names where known.name.count == name.count && readable.contains(known.column) {
+        for known in names where known.name.count == name.count {
             var same = 0
             while same < name.count {
                 let byte = bytes[name.lowerBound + same]
@@ -73,6 +83,18 @@ struct LedgerTags {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte ^ 0x30 < 10 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte == 0x2D
+    }
+
+    /// The date that a posting of hledger has of its own, by the tag `date:`; `nil` when it has none.
+    ///
+    /// - Parameter year: of a date without one.
+    func ownDate(_ bytes: Span<UInt8>, year: Int) throws(RowFault) -> BusinessDate? {
+        let range = self[.date]
+        if range.isEmpty { return nil }
+        guard let read = JournalDate.read(bytes, at: range.lowerBound, end: range.upperBound, year: year),
+            read.end == range.upperBound, let date = read.date
+        else { throw RowFault("the posting's own date", .unreadable, .source(range), bytes) }
+        return date
     }
 
     /// Sets what the tags say of a record.

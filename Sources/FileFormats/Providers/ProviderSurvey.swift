@@ -12,16 +12,24 @@ struct ProviderSurvey {
     /// Payments by the hash of their IDs. Two that share a hash by chance only get weak references.
     private var payments: [UInt64: Bool] = [:]
 
+    /// Of more payments than this the further ones are taken for parts: their references are weak, which is the safe side.
+    static let paymentsMax = 8_000_000
+
     /// Notes a payment; one that comes twice is paid in parts.
     mutating func notePayment(_ bytes: Span<UInt8>, _ id: Range<Int>) {
         guard !id.isEmpty else { return }
         let hash = ProviderSurvey.hash(bytes, id)
-        payments[hash] = payments[hash] != nil
+        if let known = payments.index(forKey: hash) {
+            payments.values[known] = true
+        } else if payments.count < ProviderSurvey.paymentsMax {
+            payments[hash] = false
+        }
     }
 
     /// Whether the payment comes in several parts.
     func isPart(_ bytes: Span<UInt8>, _ id: Range<Int>) -> Bool {
-        payments.isEmpty ? false : payments[ProviderSurvey.hash(bytes, id)] == true
+        if payments.isEmpty { return false }
+        return payments[ProviderSurvey.hash(bytes, id)] ?? (payments.count == ProviderSurvey.paymentsMax)
     }
 
     /// Notes that a return of so much was undone.

@@ -66,6 +66,13 @@ enum TableField {
 
     /// An ISO 4217 code.
     func currency(_ bytes: Span<UInt8>) throws(FieldFault) -> CurrencyCode {
+        if case .source(let range) = self, range.count == 3 {
+            let start = range.lowerBound
+            // Most of what comes, in upper or lower case.
+            if bytes[start] | 0x20 == 0x62, bytes[start + 1] | 0x20 == 0x72, bytes[start + 2] | 0x20 == 0x6C {
+                return .brl
+            }
+        }
         let trimmed = characters(bytes).filter { $0 != 0x20 && $0 != 0x09 }
         if trimmed.isEmpty { throw .missing }
         guard let code = CurrencyCode(String(decoding: trimmed, as: UTF8.self)) else { throw .unreadable }

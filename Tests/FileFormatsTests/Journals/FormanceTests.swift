@@ -29,6 +29,16 @@ struct FormanceTests {
         #expect(result.taxpayerID(at: Int(result.records[0].location.offset)) == "52998224725")
     }
 
+    @Test(arguments: ["\"reference\":\"a\\\\b\",", "\"metadata\":{\"cpf\":52998224725},"])
+    func whatIsNeededAndCannotBeReadIsNotLostSilently(member: String) {
+        let line =
+            "{\"type\":\"NEW_TRANSACTION\",\"data\":{\"transaction\":{\(member)\"postings\":[{\"source\":\"world\",\"destination\":"
+            + "\"bank\",\"amount\":1,\"asset\":\"BRL/2\"}],\"timestamp\":\"2026-11-04T02:30:00Z\",\"id\":0}}}\n"
+        let result = TableResult(line, as: .formance, options: options)
+        #expect(result.records.isEmpty)
+        #expect(result.reading.invalidLines.count == 1)
+    }
+
     @Test func theAccountMustBeNamed() throws {
         let failure = TableResult(try GenericResult.fixture("formats/formance/logs.jsonl"), as: .formance).failure
         #expect(failure?.fault == .configuration)

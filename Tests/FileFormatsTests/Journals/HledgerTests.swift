@@ -87,6 +87,29 @@ struct HledgerTests {
         #expect(result.reading.invalidLines.count == 1)
     }
 
+    @Test func aPostingOutsideOfATransactionIsNotLostSilently() {
+        let result = journal("2026-11-03 A\n  other  -1.00\n  more\n\n  assets:bank  1.00\n", account: "other")
+        #expect(result.amounts == ["-1.00"])
+        #expect(result.reading.invalidLines.map(\.line) == [5])
+        #expect(
+            journal("account assets:bank\n  ; note\n  format x\n2026-11-03 A\n; c\n  assets:bank  1\n  other\n").amounts
+                == ["1.00"])
+    }
+
+    @Test func aPostingsOwnDateCounts() {
+        #expect(journal("2026-11-03 A\n  assets:bank  1.00  ; date:2026-11-05\n  other\n").dates == ["2026-11-05"])
+        #expect(journal("2026-11-03 A\n  assets:bank  1.00  ; date:11/5\n  other\n").dates == ["2026-11-05"])
+        #expect(journal("2026-11-03 A\n  assets:bank  1.00  ; date:soon\n  other\n").reading.invalidLines.count == 1)
+    }
+
+    @Test func oneReferenceOfSeveralPostingsIsWeak() {
+        let header = "txnidx,date,description,comment,account,amount,commodity,posting-comment\n"
+        let rows = ["1.00", "2.00"].map { "1,2026-11-03,A,reference:R1,assets:bank,\($0),BRL,\n" }.joined()
+        let result = TableResult(header + rows + "2,2026-11-03,B,reference:R2,assets:bank,3.00,BRL,\n", as: .hledger)
+        #expect(result.references == ["R1", "R1", "R2"])
+        #expect(result.records.map(\.referenceIsWeak) == [true, true, false])
+    }
+
     @Test func aDeclaredDecimalMarkSettlesGroups() {
         let text = "decimal-mark ,\n2026-11-03 A\n  assets:bank  R$1.000\n  other\n"
         #expect(journal(text).amounts == ["1000.00"])
