@@ -75,4 +75,41 @@ struct SniffTests {
         let all = try await Command.run(["sniff", "prefix"], in: Fixtures.root)
         #expect(all.output.components(separatedBy: "  format ").count == 5)
     }
+
+    @Test func jsonSaysWhatTheTextSays() async throws {
+        let result = try await Command.run(
+            ["sniff", "--json", "prefix/twenty.ret", "prefix/twenty.csv"], in: Fixtures.root)
+        #expect(result.status == 0)
+        let objects = try result.output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(objects.map { $0["format"] as? String } == ["cnab240", "csv"])
+        #expect(objects.map { $0["records"] as? Int } == [10, 20])
+        #expect(objects.map { $0["amounts"] as? [String: String] } == [["BRL": "8507.19"], ["BRL": "9872.56"]])
+        #expect((objects.first?["control_totals"] as? [[String: Any]])?.count == 3)
+        #expect((objects.last?["columns"] as? [[String: Any]])?.count == 7)
+    }
+
+    @Test func everyRecordIsListedAndItsTaxpayerMasked() async throws {
+        let masked = try await Command.run(["sniff", "--records", "prefix/twenty.ret"], in: Fixtures.root)
+        let full = try await Command.run(["sniff", "--records", "--no-mask", "prefix/twenty.ret"], in: Fixtures.root)
+        #expect(masked.status == 0 && full.status == 0)
+        func records(_ text: String) throws -> [[String: Any]] {
+            try text.split(separator: "\n").map {
+                try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+            }
+        }
+        let (hidden, shown) = (try records(masked.output), try records(full.output))
+        #expect(hidden.count == 10 && shown.count == 10)
+        for (one, other) in zip(hidden, shown) {
+            let (mask, id) = (one["taxpayer_id"] as? String ?? "", other["taxpayer_id"] as? String ?? "")
+            #expect(mask.count == id.count && mask.hasPrefix("********") && id.hasSuffix(mask.suffix(3)))
+            #expect(id.allSatisfy(\.isNumber))
+            #expect(one["amount"] as? String == other["amount"] as? String)
+        }
+        let first = try #require(shown.first)
+        #expect(first["amount"] as? String == "113.00")
+        #expect(first["line"] as? Int == 3 && first["offset"] as? Int == 484)
+        #expect(first["reference"] is NSNull)
+    }
 }
