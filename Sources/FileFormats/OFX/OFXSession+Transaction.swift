@@ -153,7 +153,7 @@ extension OFXSession {
         } else {
             for place in transaction.range(.fitid) { scratch.append(bytes[place]) }
         }
-        let ordinal = statement.ordinal(ofFITID: scratch[start...])
+        let ordinal = statement.repetitions.count(scratch[start...])
         if ordinal > 1 {
             remarks.note(.idRepeated, line: line)
             scratch.append(contentsOf: "#\(ordinal)".utf8)
