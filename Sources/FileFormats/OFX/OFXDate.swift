@@ -52,7 +52,9 @@ enum OFXDate {
         while place < brackets.upperBound {
             let byte = bytes[place]
             if byte == 0x3A || byte == 0x5D { return hasZero }
-            if byte > 0x40, !hasZero, OFXScanner.matches("GMT", at: place, bytes) || OFXScanner.matches("UTC", at: place, bytes) {
+            if byte > 0x40, !hasZero,
+                OFXScanner.matches("GMT", at: place, bytes) || OFXScanner.matches("UTC", at: place, bytes)
+            {
                 return true
             }
             if byte == 0x30 { hasZero = true }

@@ -46,12 +46,18 @@ struct OFXScanner {
         var raw: Range<Int>?
         var hasEntities = false
         let limit = min(bytes.count, current.start + OFXScanner.elementBytesMax)
+        let window = bytes.extracting(first: limit)
         scan: while true {
-            while place < limit {
-                let byte = bytes[place]
-                if byte == 0x3C { break }
-                if byte == 0x26 { hasEntities = true }
+            // Bounds are checked once: against the window's own count.
+            while place < window.count {
+                let byte = window[place]
+                if byte == 0x3C || byte == 0x26 { break }
                 place += 1
+            }
+            if place < limit, bytes[place] == 0x26 {
+                hasEntities = true
+                place += 1
+                continue
             }
             guard place < limit else {
                 if limit < bytes.count { throw .elementTooLong(at: current.start) }

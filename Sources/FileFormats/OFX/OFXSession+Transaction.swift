@@ -148,12 +148,14 @@ extension OFXSession {
         scratch.append(contentsOf: statement.accountText)
         scratch.append(0x2F)
         let start = scratch.count
+        var place = transaction.range(.fitid)
         if let text = transaction.decoded(.fitid, bytes) {
             scratch.append(contentsOf: text)
+            place = 0..<0
         } else {
-            for place in transaction.range(.fitid) { scratch.append(bytes[place]) }
+            for place in place { scratch.append(bytes[place]) }
         }
-        let ordinal = statement.ordinal(ofFITID: scratch[start...])
+        let ordinal = statement.repetitions.count(scratch[start...], at: place, bytes)
         if ordinal > 1 {
             remarks.note(.idRepeated, line: line)
             scratch.append(contentsOf: "#\(ordinal)".utf8)

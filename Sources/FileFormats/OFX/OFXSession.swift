@@ -13,7 +13,7 @@ struct OFXSession {
     var scratch: [UInt8] = []
     private var isInTransaction = false
     private var isInAccount = false
-    private var lines: OFXLines
+    private var lines: LineCounter
     /// How many `<OFX>` came, and whether the last one is still open.
     private var documents = 0
     private var documentIsOpen = false
@@ -24,7 +24,7 @@ struct OFXSession {
         zone = try BusinessZone(options)
         usesCreditDate = options.dateBasis == .credit
         corrections = try OFXCorrections(bytes, table)
-        lines = OFXLines(bytes)
+        lines = LineCounter(bytes, byCarriageReturnToo: true)
         header = OFXHeader.layout(of: bytes)
     }
 

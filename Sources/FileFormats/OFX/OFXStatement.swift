@@ -13,7 +13,7 @@ struct OFXStatement {
     private(set) var currency: CurrencyCode? = .brl
     private(set) var hasCurrency = false
     /// How often each FITID came so far, where a bank repeats it.
-    private var repetitions: [UInt64: Int] = [:]
+    var repetitions = OFXRepetitions()
 
     mutating func setCurrency(_ code: String) {
         guard !code.isEmpty else { return }
@@ -28,16 +28,5 @@ struct OFXStatement {
         accountText = Array(account.text.utf8)
         hasPayerRule = !account.isCard && OFXPayer.hasRule(bank: account.bankText)
         return true
-    }
-
-    /// Which one of the statement's transactions with that FITID this is: 1 for the first.
-    ///
-    /// Counted by a hash of 64 bits: two IDs that share one by chance get an ordinal that they need not have, the same in every run.
-    mutating func ordinal(ofFITID text: some Sequence<UInt8>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        let ordinal = (repetitions[hash] ?? 0) + 1
-        repetitions[hash] = ordinal
-        return ordinal
     }
 }

@@ -10,7 +10,7 @@ struct PixSession {
 
     let table: NameTable<PixKey>
     var zone: BusinessZone
-    var lines: OFXLines
+    var lines: LineCounter
     var fields = PixFields()
     var returnFields = PixFields()
     var remarks = PixRemarks()
@@ -25,7 +25,7 @@ struct PixSession {
 
     init(_ bytes: Span<UInt8>, _ options: ReadOptions, _ table: NameTable<PixKey>) throws(ReadError) {
         zone = try BusinessZone(options)
-        lines = OFXLines(bytes)
+        lines = LineCounter(bytes)
         self.table = table
     }
 

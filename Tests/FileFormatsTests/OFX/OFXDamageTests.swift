@@ -13,8 +13,8 @@ struct OFXDamageTests {
         let whole = try ReadSource.fixture("ofx/\(name)")
         let all = ReadSource(whole, as: .ofx)
         let end = try #require(whole.lastIndex(of: 0x3E))
-        // A correction that was cut off no longer corrects: only what stands before it is compared.
-        for count in 0...whole.count {
+        // A correction that was cut off no longer corrects: then records differ.
+        for count in ReadSource.cuts(whole.count) {
             let result = ReadSource(Array(whole[..<count]), as: .ofx)
             if name != "xml-211.ofx" {
                 #expect(result.records.elementsEqual(all.records.prefix(result.records.count)), "cut at \(count)")
@@ -28,7 +28,7 @@ struct OFXDamageTests {
     func damagedBytesNeverCrash(name: String) throws {
         let whole = try ReadSource.fixture("ofx/\(name)")
         var random = SplitMix(seed: 7)
-        for _ in 0..<400 {
+        for _ in 0..<120 {
             var bytes = whole
             for _ in 0...random.below(4) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
             let result = ReadSource(bytes, as: .ofx)
@@ -73,6 +73,14 @@ struct OFXDamageTests {
         let cut = bare.replacing("</OFX>", with: "") + one
         let missing = ReadSource(cut, as: .ofx)
         #expect(missing.records.count == 2 && !missing.reading.tallies)
+    }
+
+    @Test func anIDThatIsRepeatedAmongManyIsToldApart() {
+        let ids = (0..<300).map { "id\($0)" } + ["id7", "id299", "id7"]
+        let text = OFXRuleTests.file(ids.map { OFXRuleTests.transaction(fitid: $0) }.joined())
+        let entries = ReadSource(text, as: .ofx).records.map { $0.entryID?.string ?? "-" }
+        #expect(Set(entries).count == 303)
+        #expect(entries.suffix(3) == ["237/12/34/id7#2", "237/12/34/id299#2", "237/12/34/id7#3"])
     }
 
     @Test func linesBrokenByCarriageReturnsAloneAreCounted() {

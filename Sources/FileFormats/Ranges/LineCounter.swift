@@ -1,15 +1,17 @@
-/// Physical lines of a source that is read from front to back. A source without a single line feed breaks its lines by carriage returns.
-struct OFXLines {
+/// The physical lines of a source that is read from front to back.
+struct LineCounter {
     private var counted = 0
     private var line = 1
     private let breaksByCarriageReturn: Bool
     private static let bytesLookedAt = 64 << 10
 
-    init(_ bytes: Span<UInt8>) {
-        breaksByCarriageReturn = !(0..<min(bytes.count, OFXLines.bytesLookedAt)).contains { bytes[$0] == 0x0A }
+    /// - Parameter byCarriageReturnToo: whether a source whose first bytes have no line feed breaks its lines by carriage returns.
+    init(_ bytes: Span<UInt8>, byCarriageReturnToo: Bool = false) {
+        breaksByCarriageReturn =
+            byCarriageReturnToo && !(0..<min(bytes.count, LineCounter.bytesLookedAt)).contains { bytes[$0] == 0x0A }
     }
 
-    /// The 1-based line of an offset that is not before the last one.
+    /// The 1-based line of an offset; of one that lies before the last one, the last one's.
     mutating func line(at offset: Int, _ bytes: Span<UInt8>) -> Int {
         guard offset > counted else { return line }
         if breaksByCarriageReturn {

@@ -53,10 +53,15 @@ struct ReadSource {
         }
     }
 
+    /// Where a source is cut: at every byte of its end, and at every seventh before.
+    static func cuts(_ count: Int) -> [Int] {
+        (0...count).filter { $0 % 7 == 0 || $0 > count - 40 }
+    }
+
     /// A fixture of the project.
     static func fixture(_ path: String) throws -> [UInt8] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         return Array(try Data(contentsOf: root.appendingPathComponent("fixtures/formats/\(path)")))
     }
 }
