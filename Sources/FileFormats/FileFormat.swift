@@ -10,6 +10,12 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case cnab400
     /// FEBRABAN 150: collections by barcode (record G) and direct debits (record F).
     case febraban150
+    /// The PIX API's received payments: `GET /pix` pages, webhook bodies, and single payments.
+    case pix
+    /// OFX 1.x (SGML) and 2.x (XML): statements of accounts and credit cards.
+    case ofx
+    /// ISO 20022 camt.053 (statements), camt.054 (notifications) and camt.052 (reports): XML.
+    case camt
     /// SWIFT MT940 and MT942: statements of an account, and reports within a day.
     case mt940
     /// BAI2: balance reports of North American banks.
@@ -30,12 +36,6 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     case beancount
     /// Formance Ledger's exported logs.
     case formance
-    /// ISO 20022 camt.053 (statements), camt.054 (notifications) and camt.052 (reports): XML.
-    case camt
-    /// OFX 1.x (SGML) and 2.x (XML): statements of accounts and credit cards.
-    case ofx
-    /// The PIX API's received payments: `GET /pix` pages, webhook bodies, and single payments.
-    case pix
 
     /// What reads this format. Everything else that is known of a format, its reader knows.
     public var reader: any FormatReader.Type {
@@ -45,6 +45,9 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .cnab240: Cnab240Reader.self
         case .cnab400: Cnab400Reader.self
         case .febraban150: Febraban150Reader.self
+        case .pix: PixReader.self
+        case .ofx: OFXReader.self
+        case .camt: CamtReader.self
         case .mt940: Mt940Reader.self
         case .bai2: Bai2Reader.self
         case .nacha: NachaReader.self
@@ -55,9 +58,6 @@ public enum FileFormat: String, Sendable, Hashable, CaseIterable {
         case .hledgerJournal: HledgerJournalReader.self
         case .beancount: BeancountReader.self
         case .formance: FormanceReader.self
-        case .camt: CamtReader.self
-        case .ofx: OFXReader.self
-        case .pix: PixReader.self
         }
     }
 

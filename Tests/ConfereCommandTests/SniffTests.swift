@@ -91,7 +91,7 @@ struct SniffTests {
     }
 
     @Test func everyRecordIsListedAndItsTaxpayerMasked() async throws {
-        let masked = try await Command.run(["sniff", "--records", "prefix/twenty.ret"], in: Fixtures.root)
+        let masked = try await Command.run(["sniff", "--records", "--mask", "prefix/twenty.ret"], in: Fixtures.root)
         let full = try await Command.run(["sniff", "--records", "--no-mask", "prefix/twenty.ret"], in: Fixtures.root)
         #expect(masked.status == 0 && full.status == 0)
         func records(_ text: String) throws -> [[String: Any]] {
@@ -104,12 +104,12 @@ struct SniffTests {
         for (one, other) in zip(hidden, shown) {
             let (mask, id) = (one["taxpayer_id"] as? String ?? "", other["taxpayer_id"] as? String ?? "")
             #expect(mask.count == id.count && mask.hasPrefix("********") && id.hasSuffix(mask.suffix(3)))
-            #expect(id.allSatisfy(\.isNumber))
+            #expect(id.utf8.allSatisfy { $0 ^ 0x30 < 10 })
             #expect(one["amount"] as? String == other["amount"] as? String)
         }
         let first = try #require(shown.first)
         #expect(first["amount"] as? String == "113.00")
         #expect(first["line"] as? Int == 3 && first["offset"] as? Int == 484)
-        #expect(first["reference"] is NSNull)
+        #expect(first["reference"] == nil)
     }
 }

@@ -35,6 +35,6 @@ struct BeancountTests {
         var options = ReadOptions()
         options.ledgerAccount = "Assets:*"
         let bytes = try GenericResult.fixture("formats/beancount/books.beancount")
-        #expect(Damage.holds(bytes, as: .beancount, options: options, copies: 100))
+        #expect(TableDamage.holds(bytes, as: .beancount, options: options, copies: 100))
     }
 }

@@ -52,6 +52,6 @@ struct FormanceTests {
 
     @Test func damageLosesNothingSilently() throws {
         let bytes = try GenericResult.fixture("formats/formance/logs.jsonl")
-        #expect(Damage.holds(bytes, as: .formance, options: options, copies: 100))
+        #expect(TableDamage.holds(bytes, as: .formance, options: options, copies: 100))
     }
 }

@@ -133,8 +133,8 @@ struct HledgerTests {
         var options = ReadOptions()
         options.ledgerAccount = "assets:*"
         #expect(
-            Damage.holds(
+            TableDamage.holds(
                 try fixture("hledger-journal/books.journal"), as: .hledgerJournal, options: options, copies: 100))
-        #expect(Damage.holds(try fixture("hledger/print.csv"), as: .hledger, options: options, copies: 100))
+        #expect(TableDamage.holds(try fixture("hledger/print.csv"), as: .hledger, options: options, copies: 100))
     }
 }

@@ -61,7 +61,7 @@ struct AdyenTests {
 
     @Test func damageLosesNothingSilently() throws {
         let bytes = try GenericResult.fixture("formats/adyen/settlement_detail.csv")
-        #expect(Damage.holds(bytes, as: .adyen, copies: 100))
+        #expect(TableDamage.holds(bytes, as: .adyen, copies: 100))
     }
 
     /// Each line opens a quote that no line closes.

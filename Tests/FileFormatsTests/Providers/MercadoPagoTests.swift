@@ -109,6 +109,6 @@ struct MercadoPagoTests {
 
     @Test func damageLosesNothingSilently() throws {
         let bytes = try GenericResult.fixture("formats/mercadopago/settlement.csv")
-        #expect(Damage.holds(bytes, as: .mercadopago, copies: 100))
+        #expect(TableDamage.holds(bytes, as: .mercadopago, copies: 100))
     }
 }

@@ -74,6 +74,6 @@ struct StripeTests {
     }
 
     @Test func damageLosesNothingSilently() throws {
-        #expect(Damage.holds(try GenericResult.fixture("formats/stripe/payout.csv"), as: .stripe, copies: 100))
+        #expect(TableDamage.holds(try GenericResult.fixture("formats/stripe/payout.csv"), as: .stripe, copies: 100))
     }
 }

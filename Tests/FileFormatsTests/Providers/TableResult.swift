@@ -74,7 +74,7 @@ struct TableResult {
 }
 
 /// Damages a file in ways that transfers and editors do.
-struct Damage {
+struct TableDamage {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
@@ -100,7 +100,7 @@ struct Damage {
     static func holds(_ whole: [UInt8], as format: FileFormat, options: ReadOptions = ReadOptions(), copies: Int)
         -> Bool
     {
-        var damage = Damage(seed: 7)
+        var damage = TableDamage(seed: 7)
         var variants = stride(from: 0, through: whole.count, by: max(1, whole.count / 80)).map { Array(whole[..<$0]) }
         for _ in 0..<copies { variants.append(damage.applied(to: whole)) }
         return variants.allSatisfy { bytes in
