@@ -19,7 +19,29 @@ import libraries
 
 #: Differences whose cause is known: library, file, kind of difference (`count`, `amount`, `date`, `id`), and the reason why
 #: Confere's reading is the right one. `*` matches anything. Short, and each with its proof.
-EXPLAINED = []
+EXPLAINED = [
+    ("bankstatementparser", "*/mt940/abnamro.sta", "date", "gives the value date; ours is the entry date"),
+    ("bankstatementparser", "*/camt/camt053.v2.wrong.xml", "refused", "a message without a statement is read as empty"),
+    ("bankstatementparser", "*/bai2/report.bai", "count", "reads records without a movement of money too"),
+    ("bankstatementparser", "*/bai2/report.bai", "amount", "takes yen as if they had two decimals"),
+    ("bankstatementparser", "*/camt/notification-v4.xml", "count", "reads no camt.054 here"),
+    ("bankstatementparser", "*/camt/notification-v4.xml", "amount", "reads no camt.054 here"),
+    ("bankstatementparser", "*/camt/statement-v8.xml", "count", "reads the entry that is pending and skipped here"),
+    ("bankstatementparser", "*/camt/statement-v8.xml", "amount", "reads the entry that is pending and skipped here"),
+    ("bankstatementparser", "*/camt/statement-v8.xml", "id", "gives the end-to-end ID beside the transaction's own"),
+    ("*", "*/mt940/dutch.sta", "count", "reads 1,234 EUR, more decimals than the currency has: invalid here"),
+    ("*", "*/mt940/dutch.sta", "amount", "reads 1,234 EUR, more decimals than the currency has: invalid here"),
+    ("mt-940", "*/mt940/dutch.sta", "id", "takes the other account, cut at 16 characters, for a reference"),
+    ("mt-940", "*/mt940/german-pages.sta", "count", "reads a movement of nothing, skipped here"),
+    ("mt-940", "*/mt940/german-pages.sta", "amount", "takes RC, a reversed credit, for money in; reads a movement of nothing"),
+    ("mt-940", "*/mt940/german-pages.sta", "id", "takes no references out of field 86"),
+    ("bankstatementparser", "*/mt940/interim.sta", "count", "reads a movement that is expected, skipped here"),
+    ("bankstatementparser", "*/mt940/interim.sta", "amount", "reads a movement that is expected, skipped here"),
+    ("bankstatementparser", "*/ofx/xml-211.ofx", "count", "reads the transaction that a later one replaces"),
+    ("bankstatementparser", "*/ofx/xml-211.ofx", "amount", "reads the transaction that a later one replaces"),
+    ("bankstatementparser", "*/ofx/xml-211.ofx", "date", "takes an instant's UTC digits for the day"),
+    ("bankstatementparser", "*/ofx/xml-211.ofx", "currency", "overlooks a transaction's own currency"),
+]
 
 
 def sniff(confere, path, *options):

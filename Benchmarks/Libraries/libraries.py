@@ -23,10 +23,14 @@ class Row:
     currency: str | None = None
 
 
+#: What stands for no ID. EREF and KREF say that it is in field 86, where mt-940 does not look.
+NO_IDS = {"NONREF", "NOTPROVIDED", "nan", "EREF", "KREF"}
+
+
 def ids(*texts):
     """Without blanks and with slashes taken off; what stands for no ID is none."""
     found = {str(text).strip().strip("/") for text in texts if text is not None}
-    return frozenset(i for i in found if i and i not in ("NONREF", "NOTPROVIDED", "nan") and set(i) != {"0"})
+    return frozenset(i for i in found if i and i not in NO_IDS and set(i) != {"0"})
 
 
 def days(*values):
