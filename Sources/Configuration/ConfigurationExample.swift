@@ -37,6 +37,8 @@ public enum ConfigurationExample {
           ledger-sign: as-is
           # How many lines that cannot be read are bearable.
           max-invalid: 0
+          # Whether a file that does not tally with its own totals is bearable.
+          allow-unbalanced-input: no
 
         # The settlement side's files. The first entry whose pattern matches a file holds, and it alone.
         # Without / a pattern is held against the file's name, with / against the path as given; ** crosses folders.

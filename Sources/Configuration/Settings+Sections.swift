@@ -96,6 +96,7 @@ extension Settings.Reading {
         self.init()
         let fields = try entry.section([
             "business-zone", "date-order", "dates", "amounts", "ledger-account", "ledger-sign", "max-invalid",
+            "allow-unbalanced-input",
         ])
         if let field = fields["business-zone"] {
             businessZone = try field.value("a time zone such as America/Sao_Paulo") {
@@ -112,6 +113,10 @@ extension Settings.Reading {
             field.understand(as: ledgerIsInverted == true ? "inverted" : "as-is")
         }
         maxInvalid = try fields["max-invalid"]?.number(in: 0...SourceReading.invalidLinesMax)
+        if let field = fields["allow-unbalanced-input"] {
+            allowsUnbalancedInput = try field.value("yes or no") { ["yes": true, "no": false][$0] }
+            field.understand(as: allowsUnbalancedInput == true ? "yes" : "no")
+        }
     }
 }
 

@@ -35,6 +35,7 @@ public struct Settings: Sendable, Hashable {
         public var ledgerAccount: String?
         public var ledgerIsInverted: Bool?
         public var maxInvalid: Int?
+        public var allowsUnbalancedInput: Bool?
     }
 
     /// What is written, and what fails a run.
@@ -72,6 +73,7 @@ public struct Settings: Sendable, Hashable {
         options.ledgerAccount = reading.ledgerAccount ?? options.ledgerAccount
         set(reading.ledgerIsInverted, \.ledgerIsInverted)
         set(reading.maxInvalid, \.maxInvalid)
+        set(reading.allowsUnbalancedInput, \.allowsUnbalancedInput)
         options.fileSettings = files
         options.levels = accounts
         set(output.reports, \.reports)

@@ -4,7 +4,7 @@ enum RecordLimit {
     /// The longest record of a generic file, quoted line breaks included: four times the longest text of a field.
     static let recordBytesMax = 4 << 20
     /// The longest header of a delimited file.
-    static let headerBytesMax = 1 << 20
+    static let headerBytesMax = 2 << 20
     /// The longest physical line of a format whose lines are short.
     static let lineBytesMax = 1 << 20
 

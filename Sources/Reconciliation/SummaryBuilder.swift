@@ -48,6 +48,7 @@ struct SummaryBuilder {
                         code: $0.occurrence.code, meaning: $0.occurrence.meaning, kind: $0.occurrence.kind.rawValue,
                         count: $0.count)
                 },
+                fees: decimals(reading.feeSums), nets: decimals(reading.netSums),
                 controlTotals: reading.controlTotals.map {
                     RunSummary.ControlTotal(
                         name: $0.name, scope: $0.scope, declared: $0.declared, computed: $0.computed,
@@ -56,6 +57,10 @@ struct SummaryBuilder {
                 settings: options.settings(source.side, source.bytes.path)?.named,
                 outcomes: tallies(conservation.bySource[place]))
         }
+    }
+
+    private func decimals(_ sums: [CurrencyCode: Int128]) -> [String: String] {
+        sums.reduce(into: [:]) { $0[$1.key.code] = Money.decimal($1.value, in: $1.key) }
     }
 
     private func side(_ side: Side) -> RunSummary.SideTotals {

@@ -18,6 +18,9 @@ extension RunSummary {
         public var accounts: [String]?
         /// How many movements came with each code of the bank or provider; absent for formats without codes.
         public var occurrences: [OccurrenceCount]?
+        /// What a provider kept of the payments, and what it passes on; absent where the format does not say.
+        public var fees: [String: String]?
+        public var nets: [String: String]?
         public var controlTotals: [ControlTotal]
         /// What the configuration says of this file; absent when it says nothing.
         public var settings: [String: String]?
@@ -27,7 +30,8 @@ extension RunSummary {
         public init(
             side: String, path: String, digest: String, format: String, layout: String, level: String, bytes: Int,
             records: Int, skipped: Int, invalid: Int, amounts: [String: String], firstDate: String?,
-            lastDate: String?, accounts: [String], occurrences: [OccurrenceCount], controlTotals: [ControlTotal],
+            lastDate: String?, accounts: [String], occurrences: [OccurrenceCount],
+            fees: [String: String], nets: [String: String], controlTotals: [ControlTotal],
             settings: [String: String]?,
             outcomes: [String: Tally]
         ) {
@@ -46,6 +50,8 @@ extension RunSummary {
             self.lastDate = lastDate
             self.accounts = accounts.isEmpty ? nil : accounts
             self.occurrences = occurrences.isEmpty ? nil : occurrences
+            self.fees = fees.isEmpty ? nil : fees
+            self.nets = nets.isEmpty ? nil : nets
             self.controlTotals = controlTotals
             self.settings = settings
             self.outcomes = outcomes
@@ -55,7 +61,7 @@ extension RunSummary {
             case side, path, digest, format, layout, level, bytes, records, skipped, invalid, amounts
             case firstDate = "first_date"
             case lastDate = "last_date"
-            case accounts, occurrences
+            case accounts, occurrences, fees, nets
             case controlTotals = "control_totals"
             case settings, outcomes
         }

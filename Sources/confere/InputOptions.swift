@@ -31,6 +31,22 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Which of a format's dates counts: payment (the payer paid, it was booked) or credit (the money is there). (default: payment)",
+            valueName: "basis"))
+    var dates: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Which of a format's amounts counts: gross, or net of the fees. (default: gross)", valueName: "basis"))
+    var amounts: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The account of a ledger with many that is compared, and those below it.", valueName: "account"))
+    var ledgerAccount: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Whether the ledger's money out is negative (as-is) or positive (inverted). (default: as-is)",
             valueName: "sign"))
     var ledgerSign: String?
@@ -59,6 +75,24 @@ struct InputOptions: ParsableArguments {
             }
             options.dateOrder = order
             for place in options.fileSettings.indices { options.fileSettings[place].dateOrder = nil }
+        }
+        if let dates {
+            guard let basis = DateBasis(rawValue: dates) else {
+                throw ValidationError("--dates takes payment or credit, not \(dates)")
+            }
+            options.dateBasis = basis
+            for place in options.fileSettings.indices { options.fileSettings[place].dateBasis = nil }
+        }
+        if let amounts {
+            guard let basis = AmountBasis(rawValue: amounts) else {
+                throw ValidationError("--amounts takes gross or net, not \(amounts)")
+            }
+            options.amountBasis = basis
+            for place in options.fileSettings.indices { options.fileSettings[place].amountBasis = nil }
+        }
+        if let ledgerAccount {
+            options.ledgerAccount = ledgerAccount
+            for place in options.fileSettings.indices { options.fileSettings[place].ledgerAccount = nil }
         }
         if let businessZone {
             guard BusinessZone(identifier: businessZone) != nil else {

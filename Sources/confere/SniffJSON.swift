@@ -19,6 +19,9 @@ struct SniffJSON: Encodable {
     private let invalid: Int
     /// Sums by currency, as decimal strings.
     private let amounts: [String: String]
+    /// What a provider kept of the payments and what it passes on, by currency.
+    private let fees: [String: String]
+    private let nets: [String: String]
     private let firstDate: String?
     private let lastDate: String?
     private let taxpayers: Taxpayers
@@ -79,6 +82,8 @@ struct SniffJSON: Encodable {
             let currency = CurrencyCode(index: UInt16(place))
             amounts[currency.code] = Money.decimal(reading.amountSums[place], in: currency)
         }
+        fees = SniffJSON.decimals(reading.feeSums)
+        nets = SniffJSON.decimals(reading.netSums)
         firstDate = reading.dates?.lowerBound.description
         lastDate = reading.dates?.upperBound.description
         taxpayers = Taxpayers(
@@ -97,6 +102,10 @@ struct SniffJSON: Encodable {
         }
         warnings = reading.warnings.map { Remark(line: $0.line, message: $0.message) }
         invalidLines = reading.invalidLines.map { Remark(line: $0.line, message: $0.reason) }
+    }
+
+    private static func decimals(_ sums: [CurrencyCode: Int128]) -> [String: String] {
+        sums.reduce(into: [:]) { $0[$1.key.code] = Money.decimal($1.value, in: $1.key) }
     }
 
     /// The object on one line.

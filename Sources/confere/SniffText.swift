@@ -19,9 +19,9 @@ struct SniffText {
             lines.append("  " + name + String(repeating: " ", count: max(1, 11 - name.count)) + value)
         }
         fact("format", sniff.format.rawValue + (reading.layout.isEmpty ? "" : " (\(reading.layout))"))
-        if sniff.candidates.contains(where: { $0 != sniff.format }) {
-            fact("also like", sniff.candidates.filter { $0 != sniff.format }.map(\.rawValue).joined(separator: ", "))
-        }
+        // Any table is like CSV.
+        let alike = sniff.candidates.filter { $0 != sniff.format && $0 != .csv && $0 != .jsonl }
+        if !alike.isEmpty { fact("also like", alike.map(\.rawValue).joined(separator: ", ")) }
         fact("encoding", sniff.encoding)
         fact("bytes", NumberStyle.english.format(sniff.bytes))
         if !sniff.columns.isEmpty {
@@ -34,6 +34,11 @@ struct SniffText {
         for (index, sum) in reading.amountSums.enumerated() where sum != 0 {
             let currency = CurrencyCode(index: UInt16(index))
             fact("amount", "\(NumberStyle.english.format(Money.decimal(sum, in: currency))) \(currency.code)")
+        }
+        for (name, sums) in [("fees", reading.feeSums), ("net", reading.netSums)] {
+            for (currency, sum) in sums.sorted(by: { $0.key.code < $1.key.code }) {
+                fact(name, "\(NumberStyle.english.format(Money.decimal(sum, in: currency))) \(currency.code)")
+            }
         }
         for (occurrence, count) in reading.occurrenceCounts.prefix(Self.linesShown) {
             let number = NumberStyle.english.format(count)

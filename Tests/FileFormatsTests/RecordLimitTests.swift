@@ -35,7 +35,7 @@ struct RecordLimitTests {
             let bytes = Self.endless("amount,date,\"", fill, beyond: RecordLimit.headerBytesMax + 100)
             let result = GenericResult(bytes)
             #expect(result.failure?.line == 1)
-            #expect(result.failure?.message.contains("header is longer than 1 MiB") == true)
+            #expect(result.failure?.message.contains("header is longer than 2 MiB") == true)
         }
     }
 

@@ -23,6 +23,7 @@ public struct Cnab400Reader: FormatReader {
     /// - Throws: ``ReadError`` when the first line is no file header, or far too many lines cannot be read.
     /// - Complexity: O(n) in the bytes.
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         var scanner = FixedWidthScanner(bytes, width: Cnab400Reader.width)
         var first = scanner.next(in: bytes)
         while let line = first, line.isBlank(in: bytes) { first = scanner.next(in: bytes) }

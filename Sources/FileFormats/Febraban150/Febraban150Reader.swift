@@ -30,6 +30,7 @@ public struct Febraban150Reader: FormatReader {
     /// - Throws: ``ReadError`` when the first line is no record A, or far too many lines cannot be read.
     /// - Complexity: O(n) in the bytes.
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         var scanner = FixedWidthScanner(bytes, width: Febraban150Reader.width)
         var first = scanner.next(in: bytes)
         while let line = first, line.isBlank(in: bytes) { first = scanner.next(in: bytes) }

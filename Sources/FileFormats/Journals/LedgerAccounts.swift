@@ -37,8 +37,8 @@ struct LedgerAccounts {
         let found = banks.isEmpty ? "none is plainly a bank account" : "\(banks.count) could be meant"
         throw ReadError(
             .configuration,
-            "the ledger has several accounts and nothing says which is the bank account that is compared (\(found)); name it; "
-                + "the accounts are: \(listed)")
+            "the ledger has several accounts and nothing says which is the bank account that is compared (\(found)); name it with "
+                + "--ledger-account; the accounts are: \(listed)")
     }
 
     private var listed: String {

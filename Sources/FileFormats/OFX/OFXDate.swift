@@ -1,6 +1,6 @@
 internal import PaymentModel
 
-/// Reads OFX dates: `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, then perhaps `.XXX` and `[offset:name]`.
+/// Reads OFX dates: `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, then perhaps a fraction such as `.000` and `[offset:name]`.
 ///
 /// The calendar date as printed counts: banks print their own day, with midnight, noon or ten o'clock and their zone behind it, and
 /// a conversion could only move it. The one exception is an instant: a time of day other than midnight and noon with an offset of

@@ -51,7 +51,7 @@ struct PixPayer {
         if id.copy(bytes) != characters { isAmbiguous = true }
     }
 
-    /// Whether characters are hidden: `***137303**`, `XXX.137.303-XX`, or bullets. Nothing at all is no ID either.
+    /// Whether characters are hidden: `***137303**`, `xxx.137.303-xx`, or bullets. Nothing at all is no ID either.
     static func isMasked(_ characters: [UInt8]) -> Bool {
         if characters.allSatisfy({ $0 <= 0x20 }) { return true }
         if characters.contains(where: { $0 == 0x2A || $0 >= 0x80 || $0 == 0x23 }) { return true }
