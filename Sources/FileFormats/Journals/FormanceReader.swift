@@ -20,6 +20,7 @@ public struct FormanceReader: FormatReader {
     }
 
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes, beyond: FormanceReading.lineBytesMax)
         intake.reading.level = .detail
         intake.reading.layout = "logs of Formance Ledger"
         var reading = try FormanceReading(bytes, options)
@@ -54,7 +55,7 @@ private struct FormanceReading {
     private var scratch: [UInt8] = []
 
     /// A line longer than this is invalid.
-    private static let lineBytesMax = 16 << 20
+    fileprivate static let lineBytesMax = 16 << 20
 
     /// The pass before: all accounts, and which transactions are reverted.
     init(_ bytes: Span<UInt8>, _ options: ReadOptions) throws(ReadError) {

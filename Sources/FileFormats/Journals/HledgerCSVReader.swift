@@ -22,6 +22,7 @@ public struct HledgerCSVReader: FormatReader {
     }
 
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         guard let header = HledgerCSVReader.header(bytes) else {
             throw ReadError(
                 line: 1,

@@ -16,6 +16,7 @@ public struct HledgerJournalReader: FormatReader {
     }
 
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         try JournalReading<HledgerSyntax>.read(bytes, options, into: &intake)
     }
 
@@ -50,6 +51,7 @@ public struct BeancountReader: FormatReader {
     }
 
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         try JournalReading<BeancountSyntax>.read(bytes, options, into: &intake)
     }
 

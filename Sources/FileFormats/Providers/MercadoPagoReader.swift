@@ -15,6 +15,7 @@ public struct MercadoPagoReader: FormatReader {
     public static func recognizes(_ head: SourceHead) -> Bool { ProviderTable<MercadoPagoReport>.recognizes(head) }
 
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         try ProviderTable<MercadoPagoReport>.read(bytes, options, into: &intake)
     }
 

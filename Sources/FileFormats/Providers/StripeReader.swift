@@ -15,6 +15,7 @@ public struct StripeReader: FormatReader {
     public static func recognizes(_ head: SourceHead) -> Bool { ProviderTable<StripeReport>.recognizes(head) }
 
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
+        try RecordLimit.refuseLongLines(bytes)
         try ProviderTable<StripeReport>.read(bytes, options, into: &intake)
     }
 

@@ -10,11 +10,14 @@ struct ExpatParser: ~Copyable {
     static let pieceBytes = 64 << 10
     /// Bytes of one tag, comment or processing instruction. Expat 2.5 looks at an unfinished one anew with every piece.
     static let tagBytesMax = 256 << 10
+    /// Bytes between two tags.
+    static let textBytesMax = 1 << 20
 
     /// Why a document cannot be read.
     enum Fault: Error, Hashable {
         case stopped(XMLRecorder.Stop)
         case tagTooLong
+        case textTooLong
         /// The document ends before its root element does.
         case cut
         /// Not well-formed, in Expat's words.
@@ -27,12 +30,16 @@ struct ExpatParser: ~Copyable {
         let parser: OpaquePointer
         let base: Int
         let baseLine: Int
+        /// How many tags have come.
+        var tagCount = 0
         /// Whether Expat hands over texts.
         var hearsTexts = false
     }
 
     private let state: UnsafeMutablePointer<State>
     private var fed = 0
+    /// What had come when there last was a new tag.
+    private var lastTag = (count: 0, fed: 0)
 
     /// - Parameters:
     ///   - encoding: of the bytes, whatever the document declares.
@@ -77,6 +84,9 @@ struct ExpatParser: ~Copyable {
         }
         let start = unsafe XML_GetCurrentByteIndex(parser)
         if start >= 0, fed - start > ExpatParser.tagBytesMax { throw .tagTooLong }
+        let tagCount = unsafe state.pointee.tagCount
+        if tagCount != lastTag.count { lastTag = (tagCount, fed) }
+        if fed - lastTag.fed > ExpatParser.textBytesMax { throw .textTooLong }
     }
 
     private func fault(_ code: XML_Error) -> Fault {
@@ -106,6 +116,7 @@ struct ExpatParser: ~Copyable {
         guard let state = unsafe context?.assumingMemoryBound(to: State.self), let characters = unsafe characters else {
             return
         }
+        unsafe state.pointee.tagCount &+= 1
         let wanted = unsafe state.pointee.recorder.open(name(characters))
         unsafe hearTexts(state)
         if wanted == .nothing {
@@ -128,6 +139,7 @@ struct ExpatParser: ~Copyable {
 
     private static func end(_ context: UnsafeMutableRawPointer?) {
         guard let state = unsafe context?.assumingMemoryBound(to: State.self) else { return }
+        unsafe state.pointee.tagCount &+= 1
         var offset = 0
         if unsafe state.pointee.recorder.wantsEnd {
             let parser = unsafe state.pointee.parser

@@ -67,6 +67,8 @@ struct XMLFeed: ~Copyable {
             "the XML has elements within elements deeper than \(XMLRecorder.depthMax): this is no file of a bank"
         case .tagTooLong:
             "the XML has a tag or comment longer than \(ExpatParser.tagBytesMax >> 10) KiB: this is no file of a bank"
+        case .textTooLong:
+            "the XML goes on for more than \(ExpatParser.textBytesMax >> 20) MiB without a tag: this is no file of a bank"
         case .cut: "the XML ends before its first element does, so the file was cut: ask the bank for it again"
         case .malformed(let reason): "the XML is not well-formed: \(reason); ask the bank for the file again"
         }
