@@ -13,9 +13,7 @@ struct CamtHostileTests {
                 "<!ENTITY lol\($0) \"\(String(repeating: "&lol\($0 == 1 ? "" : String($0 - 1));", count: 10))\">"
             }
             .joined() + "]>\n<Document><BkToCstmrStmt>&lol9;</BkToCstmrStmt></Document>"
-        let clock = ContinuousClock()
-        let took = clock.measure { #expect(refusal(laughs).contains("DOCTYPE")) }
-        #expect(took < .seconds(1))
+        #expect(refusal(laughs).contains("DOCTYPE"))
         #expect(CamtResult(laughs).failure?.line == 2)
         #expect(refusal("<!DOCTYPE Document SYSTEM \"file:///etc/passwd\"><Document/>").contains("DOCTYPE"))
         #expect(refusal("<!DOCTYPE a [<!ENTITY % p SYSTEM \"http://localhost/\"> %p;]><a/>").contains("DOCTYPE"))
