@@ -38,11 +38,12 @@ extension Cnab400Session {
             return try reject(
                 line, "the occurrence date, \(name(fields.occurrenceDate)), is no date \(form)", &intake)
         }
-        if !file.layout.isDocumented, !Cnab400Plausibility.addsUp(line, fields, in: bytes) {
+        if !file.layout.isDocumented, !Cnab400Plausibility.holds(line, fields, date, in: bytes) {
             return try reject(
                 line,
                 "the layout of \(file.layout.name) is not known, and what stands at \(name(fields.received)) is not "
-                    + "what nominal value, rebate, discount, interest and fee make: nothing is guessed", &intake)
+                    + "what nominal value, rebate, discount, interest and fee make, or no due date stands at 147-152: "
+                    + "nothing is guessed", &intake)
         }
         // What is missing of a line that was cut need not have been blank.
         if line.isCut { return try reject(line, "the file ends within this line", &intake) }

@@ -72,6 +72,18 @@ struct Cnab400SmallerBanksTests {
         #expect(read("998", title).records.map(\.money.amountMinor) == [Int64(received)], "\(name)")
     }
 
+    /// Nominal value and received amount alike are ten times or a hundred times as much then, and add up.
+    @Test(arguments: [1, 2])
+    func anUnknownBankWithAllAmountsSomePlacesEarlierGivesNone(places: Int) {
+        var title = Cnab400Text.title().putting(0, 39, at: 166).putting(0, 88, at: 205)
+        title = title.putting(1_050, 13, at: 254).putting(0, 13, at: 267)
+        title.characters.removeSubrange(120..<120 + places)
+        title.characters += Array(repeating: 0x20, count: places)
+        let result = read("998", title)
+        #expect(result.records.isEmpty)
+        #expect(result.reading.invalidLines.count == 1)
+    }
+
     @Test func anUnknownBankWhoseAmountsDoNotAddUpIsInvalid() {
         let title = Cnab400Text.title().putting(1_051, 13, at: 254)
         let result = read("998", title)
