@@ -26,6 +26,18 @@ struct Cnab240PaymentTests {
         return Cnab240Result(lines)
     }
 
+    @Test func aPayeesNameInUTF8ShiftsTheAmountAndIsInvalid() {
+        var shifted = Cnab240PaymentTests.payment().putting("JO", at: 44)
+        shifted.characters.replaceSubrange(45..<46, with: Array("Ã".utf8))
+        shifted.characters.removeLast()
+        var latin = Cnab240PaymentTests.payment().putting("JO O", at: 44)
+        latin.characters[45] = 0xC3
+        let result = read([shifted, Cnab240PaymentTests.payee()])
+        #expect(result.records.isEmpty)
+        #expect(result.reading.invalidLines.first?.reason.contains("UTF-8") == true)
+        #expect(read([latin, Cnab240PaymentTests.payee()]).records.map(\.money.amountMinor) == [-1050])
+    }
+
     @Test func aPaymentIsOneNegativeRecordWithItsPayee() throws {
         let result = read([Cnab240PaymentTests.payment(), Cnab240PaymentTests.payee()])
         let record = try #require(result.records.first)

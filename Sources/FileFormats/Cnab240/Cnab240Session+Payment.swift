@@ -18,6 +18,13 @@ extension Cnab240Session {
     mutating func readPayment(
         _ line: FixedWidthLine, _ complement: FixedWidthLine?, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
+        // The payee's name stands before the amounts: an accent of two bytes puts each of them one place further on.
+        if line.hasUTF8(44...73, in: bytes) {
+            return try reject(
+                line,
+                "segment A: the payee's name, positions 44-73, has accents in UTF-8, which shift all that "
+                    + "follows: convert the file to Latin-1, as banks send it", &intake)
+        }
         let ordered = line.digits(120...134, in: bytes)
         if let ordered { lot?.orderedSum += Int128(ordered) }
         guard let code = try decisiveCode(of: line, bytes, &intake) else { return }

@@ -3,9 +3,9 @@
 /// Source: the banks' CNAB 400 collection manuals, held against published sample files.
 extension Cnab400Layout {
     static let banks: [Int: Cnab400Layout] = [
-        1: bancoDoBrasil, 4: bancoDoNordeste, 33: santander, 41: banrisul, 77: inter, 104: caixa, 237: bradesco,
-        341: itau,
-        748: sicredi, 756: sicoob,
+        1: bancoDoBrasil, 4: bancoDoNordeste, 33: santander, 41: banrisul, 70: bancoDeBrasilia, 77: inter, 97: credisis,
+        104: caixa, 133: cresol, 136: unicred, 224: fibra, 237: bradesco, 336: c6, 341: itau, 399: hsbc, 435: delbank,
+        633: rendimento, 643: pine, 712: ourinvest, 748: sicredi, 756: sicoob,
     ]
 
     /// The trailer sums up the nominal values of all titles, whatever became of them. The received amount is what was posted to
@@ -81,7 +81,9 @@ extension Cnab400Layout {
     private static let sicredi = Cnab400Layout(
         name: "Sicredi (748)",
         titles: [
-            UInt8(ascii: "1"): TitleFields(branch: nil, account: nil, nossoNumero: 48...62, creditDate: 329...336)
+            UInt8(ascii: "1"): TitleFields(
+                branch: nil, account: nil, nossoNumero: 48...62, creditDate: 329...336,
+                creditDateIsYearFirst: true)
         ],
         agreement: 27...45, headerBranch: nil, headerAccount: 27...31, fileSequence: 111...117, fileDate: 95...102,
         occurrences: Cnab400Occurrences.sicredi)

@@ -32,13 +32,14 @@ struct Cnab400Layout: Sendable {
         /// The kind of collection within which nosso número is unique.
         var carteira: Positions = 108...108
         var occurrence = 109
-        /// DDMMYY.
+        /// DDMMYY, or DDMMYYYY when it has eight positions.
         var occurrenceDate: Positions = 111...116
         var nominal: Positions = 153...165
         var received: Positions = 254...266
         var net = Net.lessFee(176...188)
-        /// DDMMYY, or YYYYMMDD when it has eight positions.
+        /// DDMMYY; when it has eight positions, DDMMYYYY or YYYYMMDD.
         var creditDate: Positions? = 296...301
+        var creditDateIsYearFirst = false
     }
 
     /// What is left of the received amount for us.

@@ -153,13 +153,13 @@ extension Cnab400Occurrences {
         written-off 07 written off
         """)
 
-    /// What is alike at every bank whose codes are known, but for Caixa and Inter. Everything else stays unknown: a wrong guess
-    /// would be money.
+    /// What is alike at nearly every bank whose codes are known. Everything else stays unknown: a wrong guess would be money.
+    /// 09, a write-off almost everywhere, is a settlement at Unicred.
     static let common = OccurrenceTable(
         """
         registered 02 registered
         rejected 03 registration rejected
         paid 06 settled
-        written-off 09 written off
+        notice 09 written off, at most banks
         """)
 }

@@ -33,9 +33,17 @@ extension Cnab400Session {
         guard let received = line.digits(fields.received, in: bytes) else {
             return try reject(line, "the received amount, \(name(fields.received)), is not 13 digits", &intake)
         }
-        guard let date = line.shortDate(fields.occurrenceDate, in: bytes) else {
+        guard let date = day(line, fields.occurrenceDate, bytes) else {
+            let form = fields.occurrenceDate.count == 8 ? "DDMMYYYY" : "DDMMYY"
             return try reject(
-                line, "the occurrence date, \(name(fields.occurrenceDate)), is no date DDMMYY", &intake)
+                line, "the occurrence date, \(name(fields.occurrenceDate)), is no date \(form)", &intake)
+        }
+        if !file.layout.isDocumented, !Cnab400Plausibility.holds(line, fields, date, in: bytes) {
+            return try reject(
+                line,
+                "the layout of \(file.layout.name) is not known, and what stands at \(name(fields.received)) is not "
+                    + "what nominal value, rebate, discount, interest and fee make, or no due date stands at 147-152: "
+                    + "nothing is guessed", &intake)
         }
         // What is missing of a line that was cut need not have been blank.
         if line.isCut { return try reject(line, "the file ends within this line", &intake) }
@@ -92,8 +100,8 @@ extension Cnab400Session {
         }
         if dateBasis == .credit, let positions = fields.creditDate {
             let date =
-                positions.count == 8
-                ? line.yearFirstDate(positions, in: bytes) : line.shortDate(positions, in: bytes)
+                fields.creditDateIsYearFirst
+                ? line.yearFirstDate(positions, in: bytes) : day(line, positions, bytes)
             if let date {
                 record.date = date
             } else if line.declared(positions, in: bytes) == .notFilledIn {
@@ -176,6 +184,11 @@ extension Cnab400Session {
         for byte in scratch { union |= byte }
         if union < 0x80 { return writer.keep(scratch) }
         return (try? TextFieldReader.keep(scratch, writer: &writer)) ?? .none
+    }
+
+    /// A date with its day first: DDMMYYYY when it has eight positions, else DDMMYY.
+    private func day(_ line: FixedWidthLine, _ positions: Positions, _ bytes: Span<UInt8>) -> BusinessDate? {
+        positions.count == 8 ? line.date(positions, in: bytes) : line.shortDate(positions, in: bytes)
     }
 
     private func name(_ positions: Positions) -> String { "positions \(positions.lowerBound)-\(positions.upperBound)" }

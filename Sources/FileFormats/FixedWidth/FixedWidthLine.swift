@@ -42,6 +42,15 @@ struct FixedWidthLine {
     /// Whether the line goes on past its width with more than blanks.
     func isTooLong(in bytes: Span<UInt8>) -> Bool { length > width && !isBlank(from: start + width, in: bytes) }
 
+    /// Whether a field has a character of two bytes or more in UTF-8. In Latin-1 that would be a capital with an accent before a
+    /// sign such as `¡` or `º`, which names do not have.
+    func hasUTF8(_ positions: Positions, in bytes: Span<UInt8>) -> Bool {
+        for place in range(positions) where bytes[place] >= 0xC2 && bytes[place] <= 0xF4 {
+            if place + 1 < end, bytes[place + 1] & 0xC0 == 0x80 { return true }
+        }
+        return false
+    }
+
     private func isBlank(from place: Int, in bytes: Span<UInt8>) -> Bool {
         var place = place
         while place < start + length {

@@ -64,9 +64,9 @@ extension OFXSession {
         do throws(FieldFault) {
             let decimals = record.currency.decimals
             if let text = transaction.decoded(.trnamt, bytes) {
-                record.amountMinor = try AmountField.read(text.span, 0..<text.count, decimals: decimals)
+                record.amountMinor = try OFXAmount.read(text.span, 0..<text.count, decimals: decimals)
             } else {
-                record.amountMinor = try AmountField.read(bytes, transaction.range(.trnamt), decimals: decimals)
+                record.amountMinor = try OFXAmount.read(bytes, transaction.range(.trnamt), decimals: decimals)
             }
         } catch { throw .invalid(reason(.trnamt, error, bytes)) }
         let dateTag = usesCreditDate && transaction.has(.dtavail) ? OFXTag.dtavail : .dtposted

@@ -1,10 +1,10 @@
-/// Reads what Brazil's PIX API tells of received payments: pages of `GET /pix`, bodies of its webhooks, lists of payments and single
-/// ones, one document or many in a row.
+/// Reads what Brazil's PIX API tells of received payments: pages of `GET /pix`, bodies of its webhooks, charges with their payments
+/// (`GET /cob`, `/cobv`), lists of payments and single ones, one document or many in a row.
 ///
 /// A payment is a record: its reference the end-to-end ID, its date that of `horario` in the business zone, its obligation the txid of a
 /// charge. Each of its returns that moved money is a record of its own.
 ///
-/// Source: API PIX 2.9.0 of the Banco Central do Brasil, schemas PixConsultados, Pix, Devolucao and Paginacao.
+/// Source: API PIX 2.9.0 of the Banco Central do Brasil, schemas PixConsultados, CobsConsultadas, Pix, Devolucao and Paginacao.
 public struct PixReader: FormatReader {
     private let options: ReadOptions
     private let table = PixKey.table

@@ -1,10 +1,30 @@
 internal import PaymentModel
 
-/// The structure of documents: lists of payments, pages that hold such a list, and single payments.
+/// The structure of documents: lists of payments, pages that hold such a list, charges with the payments that settled them, and
+/// single payments.
 extension PixSession {
-    /// A list of payments or pages. Returns where it ends and how many objects it holds.
+    /// What an object may hold, and what its lists' objects may hold in turn. This bounds the recursion.
+    enum Level: Int {
+        /// A payment.
+        case payment
+        /// Or a page of payments, or a charge with its payments.
+        case page
+        /// Or a page of charges.
+        case pageOfCharges
+
+        /// What the objects of a list may be: `nil` where there is none such.
+        func inside(_ list: PixKey?) -> Level? {
+            switch list {
+            case .pix: rawValue >= Level.page.rawValue ? .payment : nil
+            case .charges: self == .pageOfCharges ? .page : nil
+            default: nil
+            }
+        }
+    }
+
+    /// A list of payments, charges or pages. Returns where it ends and how many objects it holds.
     mutating func readList(
-        at start: Int, mayHoldPages: Bool, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        at start: Int, of level: Level, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(PixFault) -> (end: Int, count: Int) {
         hasList = true
         var scanner = window(start + 1, bytes)
@@ -15,7 +35,7 @@ extension PixSession {
             guard scanner.skipToValue(bytes), bytes[scanner.place] == 0x7B else {
                 throw broken(scanner, "a list holds something that is no object", bytes)
             }
-            let end = try readObject(at: scanner.place, mayBePage: mayHoldPages, bytes, &intake)
+            let end = try readObject(at: scanner.place, as: level, bytes, &intake)
             count += 1
             scanner = window(end, bytes)
         } while scanner.take(0x2C, bytes)
@@ -24,9 +44,9 @@ extension PixSession {
         return (scanner.place, count)
     }
 
-    /// A payment, or a page of them. Returns where it ends.
+    /// A payment, or a page of them, or a charge. Returns where it ends.
     mutating func readObject(
-        at start: Int, mayBePage: Bool, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        at start: Int, as level: Level, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(PixFault) -> Int {
         elementStart = start
         fields.clear()
@@ -36,9 +56,10 @@ extension PixSession {
         if !scanner.take(0x7D, bytes) {
             repeat {
                 let key = try key(&scanner, bytes)
-                if key == .pix, mayBePage, scanner.skipToValue(bytes), bytes[scanner.place] == 0x5B {
+                if let inside = level.inside(key), scanner.skipToValue(bytes), bytes[scanner.place] == 0x5B {
                     page.isPaymentToo = page.isPaymentToo || fields.has(.endToEndID)
-                    let list = try readList(at: scanner.place, mayHoldPages: false, bytes, &intake)
+                    page.isCharge = page.isCharge || fields.nested(.amount) != nil
+                    let list = try readList(at: scanner.place, of: inside, bytes, &intake)
                     page.items = (page.items ?? 0) + list.count
                     elementStart = list.end
                     fields.clear()
@@ -63,12 +84,18 @@ extension PixSession {
         var items: Int?
         var parameters: Range<Int>?
         var isPaymentToo = false
+        /// It has a `valor` that is an object: what was asked for, not what was paid.
+        var isCharge = false
     }
 
     private mutating func finish(
         _ page: Page, _ range: Range<Int>, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(PixFault) {
-        let isPayment = page.isPaymentToo || fields.has(.endToEndID) || fields.has(.amount) || fields.has(.time)
+        let isPayment =
+            page.isPaymentToo || fields.has(.endToEndID) || fields.has(.time)
+            || (fields.has(.amount) && fields.nested(.amount) == nil)
+        let isCharge = page.isCharge || fields.nested(.amount) != nil
+        if isCharge, !isPayment, page.items ?? 0 == 0 { return intake.skip() }
         do throws(ReadError) {
             switch (isPayment, page.items ?? (page.parameters == nil ? nil : 0)) {
             case (true, nil):

@@ -39,9 +39,9 @@ struct PixSession {
             elementStart = start
             do throws(PixFault) {
                 if bytes[start] == 0x5B {
-                    place = try readList(at: start, mayHoldPages: true, bytes, &intake).end
+                    place = try readList(at: start, of: .pageOfCharges, bytes, &intake).end
                 } else {
-                    place = try readObject(at: start, mayBePage: true, bytes, &intake)
+                    place = try readObject(at: start, as: .pageOfCharges, bytes, &intake)
                 }
             } catch {
                 switch error {

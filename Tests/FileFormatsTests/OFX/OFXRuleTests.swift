@@ -52,13 +52,13 @@ struct OFXRuleTests {
 
     @Test(arguments: [
         ("-1.234,56", "-1234.56"), ("  -222,22", "-222.22"), ("+3", "3.00"), ("1,234.5", "1234.50"),
-        ("&nbsp;7.00", "7.00"), ("7.00&#160;", "7.00"),
+        ("&nbsp;7.00", "7.00"), ("7.00&#160;", "7.00"), ("+00000000000000.2400", "0.24"), ("-1500.0000 ", "-1500.00"),
     ])
     func amountsAsBanksWriteThem(printed: String, amount: String) {
         #expect(read(OFXRuleTests.transaction(amount: printed)).amounts == [amount])
     }
 
-    @Test(arguments: ["1.234", "1e3", "R$ 5,00", "", "10.00-", "999999999999999999"])
+    @Test(arguments: ["1.234", "1.500", "1.0001", "1,234.5000x", "1e3", "R$ 5,00", "", "10.00-", "999999999999999999"])
     func anAmountThatCannotBeReadIsInvalid(printed: String) {
         let result = read(OFXRuleTests.transaction(amount: printed))
         #expect(result.records.isEmpty && result.reading.skippedCount == 0)
