@@ -38,6 +38,7 @@ struct OFXScanner {
     /// The next tag with its text, or `nil` at the end.
     ///
     /// - Complexity: O(length of the element)
+    @inline(__always)
     mutating func next(_ bytes: Span<UInt8>) throws(OFXFault) -> OFXElement? {
         guard let current = pending else { return nil }
         let limit = min(bytes.count, current.start + OFXScanner.elementBytesMax)
