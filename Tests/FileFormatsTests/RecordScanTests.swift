@@ -91,7 +91,7 @@ struct RecordScanTests {
 /// Memory that ends where reading is forbidden: a text is put right before its end, so that a single byte too
 /// far stops the test.
 @safe
-private final class GuardedPage {
+final class GuardedPage {
     private let start: UnsafeMutableRawPointer
     private let size = Int(getpagesize())
 
@@ -103,6 +103,13 @@ private final class GuardedPage {
     }
 
     deinit { unsafe munmap(start, size * 2) }
+
+    /// Calls `body` with a text that ends where memory does.
+    func holding<Result>(_ text: [UInt8], _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
+        let target = unsafe start + (size - text.count)
+        unsafe target.copyMemory(from: text, byteCount: text.count)
+        return unsafe body(target.assumingMemoryBound(to: UInt8.self))
+    }
 
     func scan(_ text: [UInt8], start offset: Int = 0, delimiter: UInt8, room: Int) -> (confere_record, [UInt64]) {
         let target = unsafe start + (size - text.count)

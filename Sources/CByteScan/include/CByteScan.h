@@ -2,6 +2,7 @@
 #define CONFERE_BYTE_SCAN_H
 
 #include "CByteScanIndex.h"
+#include "CByteScanName.h"
 #include "CByteScanPlain.h"
 
 #include <stddef.h>

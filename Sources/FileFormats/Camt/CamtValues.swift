@@ -31,7 +31,8 @@ struct CamtText {
     func equals(_ text: StaticString) -> Bool { CamtText.equal(bytes[...], text) }
 
     static func equal(_ bytes: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
-        bytes.count == text.utf8CodeUnitCount && bytes.elementsEqual(text.description.utf8)
+        // Codes are compared with several texts each, and a text's description would be made anew for each.
+        bytes.count == text.utf8CodeUnitCount && text.withUTF8Buffer { unsafe bytes.elementsEqual($0) }
     }
 
     static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

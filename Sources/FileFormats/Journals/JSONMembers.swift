@@ -6,10 +6,9 @@ enum JSONMembers {
 
         func isNamed(_ wanted: StaticString, _ bytes: Span<UInt8>) -> Bool {
             guard case .source(let range) = name, range.count == wanted.utf8CodeUnitCount else { return false }
-            for (place, byte) in wanted.description.utf8.enumerated() where bytes[range.lowerBound + place] != byte {
-                return false
+            return wanted.withUTF8Buffer { known in
+                known.indices.allSatisfy { unsafe bytes[range.lowerBound + $0] == known[$0] }
             }
-            return true
         }
     }
 

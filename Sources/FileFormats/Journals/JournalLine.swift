@@ -27,7 +27,10 @@ struct JournalLine {
     func starts(withWord word: StaticString, _ bytes: Span<UInt8>) -> Bool {
         let count = word.utf8CodeUnitCount
         guard end - start >= count else { return false }
-        for (place, byte) in word.description.utf8.enumerated() where bytes[start + place] != byte { return false }
+        let isThere = word.withUTF8Buffer { known in
+            known.indices.allSatisfy { unsafe bytes[start + $0] == known[$0] }
+        }
+        guard isThere else { return false }
         return end - start == count || bytes[start + count] == 0x20 || bytes[start + count] == 0x09
     }
 }

@@ -9,6 +9,14 @@ struct PackedName: Equatable, Sendable {
 
     init() {}
 
+    /// From words that are packed already: bytes that the name does not have are zero.
+    @inline(__always)
+    init(high: UInt64, low: UInt64, count: Int) {
+        self.high = high
+        self.low = low
+        self.count = count
+    }
+
     init(_ text: some Sequence<UInt8>) {
         for byte in text { append(byte) }
     }

@@ -1,8 +1,10 @@
+internal import CByteScan
+
 /// The transactions that a source itself corrects: by account and FITID.
 ///
 /// OFX 1.6 and 2.2, section 11.4.3.1: a transaction with CORRECTFITID replaces or deletes the one with that FITID. Both would count the
 /// money twice, so what is corrected must be known before the first record is handed over. Few files have any; all others are looked
-/// through for the tag's name only, twelve bytes at a time.
+/// through for the tag's name only, sixteen bytes at a time.
 struct OFXCorrections {
     /// More corrections in one source are refused.
     static let countMax = 100_000
@@ -55,20 +57,12 @@ struct OFXCorrections {
         OFXText.decoded(bytes, element.value) ?? element.value.map { bytes[$0] }
     }
 
-    /// Where the tag's name first stands, in any case: Horspool 1980.
+    /// Where the tag's name first stands, in any case.
     private static func firstName(in bytes: Span<UInt8>) -> Int? {
-        let last = name.count - 1
-        var steps = [Int](repeating: name.count, count: 256)
-        for place in 0..<last {
-            steps[Int(name[place])] = last - place
-            steps[Int(name[place] | 0x20)] = last - place
+        let found = unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return 0 }
+            return unsafe confere_find_name(base, buffer.count, 0, name, name.count)
         }
-        var place = last
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte & 0xDF == 0x44, OFXScanner.matches("CORRECTFITID", at: place - last, bytes) { return place - last }
-            place += steps[Int(byte)]
-        }
-        return nil
+        return found < bytes.count ? found : nil
     }
 }

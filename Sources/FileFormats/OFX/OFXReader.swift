@@ -29,10 +29,14 @@ public struct OFXReader: FormatReader {
     public mutating func read(_ bytes: Span<UInt8>, into intake: inout RecordIntake) throws(ReadError) {
         var session = try OFXSession(bytes, options, table)
         var scanner = OFXScanner(table, from: ByteOrderMark.length(bytes))
-        while let element = try next(&scanner, &session, bytes) { try session.take(element, bytes, &intake) }
+        while let element = try next(&scanner, &session, bytes) {
+            guard let tag = element.tag, !(element.isClosing && tag.isValue) else { continue }
+            try session.take(tag, element, bytes, &intake)
+        }
         try session.finish(bytes, &intake)
     }
 
+    @inline(__always)
     private func next(
         _ scanner: inout OFXScanner, _ session: inout OFXSession, _ bytes: Span<UInt8>
     ) throws(ReadError) -> OFXElement? {

@@ -38,22 +38,44 @@ struct OFXScanner {
     /// The next tag with its text, or `nil` at the end.
     ///
     /// - Complexity: O(length of the element)
+    @inline(__always)
     mutating func next(_ bytes: Span<UInt8>) throws(OFXFault) -> OFXElement? {
         guard let current = pending else { return nil }
+        let limit = min(bytes.count, current.start + OFXScanner.elementBytesMax)
+        let place = OFXScanner.markup(from: current.valueStart, to: limit, bytes)
+        if place < limit, bytes[place] == 0x3C, let tag = plainTag(at: place, limit, bytes) {
+            pending = tag
+            return OFXElement(
+                tag: current.tag, isClosing: current.isClosing, start: current.start,
+                value: OFXScanner.trim(bytes, current.valueStart..<place), hasEntities: false, end: place)
+        }
+        return try element(current, from: place, to: limit, bytes)
+    }
+
+    /// The tag at a `<`, when it has a known name and nothing else.
+    @inline(__always)
+    private func plainTag(at start: Int, _ limit: Int, _ bytes: Span<UInt8>) -> Tag? {
+        guard start + 1 < limit else { return nil }
+        let isClosing = bytes[start + 1] == 0x2F
+        let nameStart = isClosing ? start + 2 : start + 1
+        guard let name = OFXScanner.plainName(at: nameStart, to: limit, bytes), let tag = table.find(name) else {
+            return nil
+        }
+        return Tag(tag: tag, isClosing: isClosing, start: start, valueStart: nameStart + name.count + 1)
+    }
+
+    /// A tag with its text, which has no `<` and no `&` before `from`.
+    @inline(never)
+    private mutating func element(
+        _ current: Tag, from: Int, to limit: Int, _ bytes: Span<UInt8>
+    ) throws(OFXFault) -> OFXElement {
         pending = nil
-        var place = current.valueStart
+        var place = from
         var textEnd = -1
         var raw: Range<Int>?
         var hasEntities = false
-        let limit = min(bytes.count, current.start + OFXScanner.elementBytesMax)
-        let window = bytes.extracting(first: limit)
         scan: while true {
-            // Bounds are checked once: against the window's own count.
-            while place < window.count {
-                let byte = window[place]
-                if byte == 0x3C || byte == 0x26 { break }
-                place += 1
-            }
+            place = OFXScanner.markup(from: place, to: limit, bytes)
             if place < limit, bytes[place] == 0x26 {
                 hasEntities = true
                 place += 1

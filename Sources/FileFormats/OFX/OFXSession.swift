@@ -31,10 +31,10 @@ struct OFXSession {
     /// The line of an offset that is not before those asked for earlier.
     mutating func line(at offset: Int, _ bytes: Span<UInt8>) -> Int { lines.line(at: offset, bytes) }
 
+    /// Takes a tag that is looked at with its text: not the closing tags of values, which say nothing.
     mutating func take(
-        _ element: OFXElement, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
+        _ tag: OFXTag, _ element: OFXElement, _ bytes: Span<UInt8>, _ intake: inout RecordIntake
     ) throws(ReadError) {
-        guard let tag = element.tag else { return }
         switch tag {
         case .stmttrn:
             try endTransaction(at: element.start, bytes, &intake)

@@ -40,6 +40,18 @@ enum OFXTag: Int, CaseIterable {
     case org
     case severity
 
+    /// Whether the tag holds a value and no other tags.
+    var isValue: Bool {
+        switch self {
+        case .curdef, .bankid, .brokerid, .branchid, .acctid, .trntype, .dtposted, .dtavail, .trnamt, .fitid,
+            .correctfitid, .correctaction, .checknum, .refnum, .name, .memo, .cursym, .org, .severity:
+            true
+        case .ofx, .stmtrs, .ccstmtrs, .invstmtrs, .bankacctfrom, .ccacctfrom, .invacctfrom, .banktranlist, .stmttrn,
+            .stmttrnp, .currency, .origcurrency, .ledgerbal, .availbal:
+            false
+        }
+    }
+
     /// As the specification writes it.
     var text: String { String(describing: self).uppercased() }
 
