@@ -17,8 +17,11 @@ struct PlainReading {
         records = PlainReading.records(of: intake, source)
     }
 
+    /// So few that a source of some kilobytes has several batches, and that no reading costs megabytes.
+    private static let batchRows = 64
+
     static func intake(of source: SourceBytes, _ format: FileFormat) -> RecordIntake {
-        var writer = RecordWriter()
+        var writer = RecordWriter(rowsMax: batchRows)
         writer.begin(source: 0, bytes: source, side: .settlement)
         return RecordIntake(writer: writer, format: format)
     }
