@@ -35,7 +35,7 @@ public struct ReadingProof {
         checkPlaces()
         checkSums()
         checkReading()
-        checkExtents(of: isBrief ? 2 : 12)
+        checkExtents(of: isBrief ? 1 : 12)
         guard !isBrief else { return }
         violations += RangesProof(source, as: format, options: options, against: read).violations
     }
