@@ -37,6 +37,9 @@ public struct ReadingProof {
         checkReading()
         checkExtents(of: isBrief ? 1 : 12)
         guard !isBrief else { return }
+        // A text that a reader keeps belongs to the next record alone: the one after it may be in another batch.
+        let apart = PlainReading(source, as: format, options: options, batchRows: 1)
+        expect(apart.records == records, "the records are the same wherever batches end")
         violations += RangesProof(source, as: format, options: options, against: read).violations
     }
 
