@@ -5,7 +5,7 @@ private import Glibc
 /// Filled by one reader at a time, then only read. The memory is reserved whole and touched as it fills.
 @safe
 public final class RecordBatch: @unchecked Sendable {
-    /// How many records a batch holds. A record's ID is the batch's place and the row in 16 bits each.
+    /// How many records a batch holds at most. A record's ID is the batch's place and the row in 16 bits each.
     public static let capacity = 1 << 16
 
     let rows: UnsafeMutablePointer<PackedRecord>
@@ -16,8 +16,8 @@ public final class RecordBatch: @unchecked Sendable {
     let arena = TextArena()
     var details: [RecordDetails] = [RecordDetails()]
 
-    init() {
-        unsafe rows = HugePages.allocate(PackedRecord.self, count: RecordBatch.capacity)
+    init(rowsMax: Int) {
+        unsafe rows = HugePages.allocate(PackedRecord.self, count: rowsMax)
     }
 
     deinit {

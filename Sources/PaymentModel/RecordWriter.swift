@@ -12,11 +12,12 @@ public struct RecordWriter: @unchecked Sendable {
     private var hasObligations = false
     private var hasMissingTaxpayers = false
     private(set) var interner = TaxpayerInterner()
-    private(set) var batch = RecordBatch()
+    private(set) var batch: RecordBatch
     private var source = 0
     private var bytes: SourceBytes?
     private var sideFlags: RecordFlags = []
     private let keepsTexts: Bool
+    private let rowsMax: Int
     /// Words and details that were kept for another generation of the batch's texts are gone.
     private var textGeneration = 1
     private var sharedWords = [SharedWord](repeating: SharedWord(), count: SharedWord.count)
@@ -24,8 +25,13 @@ public struct RecordWriter: @unchecked Sendable {
 
     /// - Parameter keepsTexts: whether references, obligations and entry IDs are copied out of the sources: for records that lie far
     ///   apart and will be looked at again and again.
-    public init(keepsTexts: Bool = false) {
+    /// - Parameter rowsMax: how many records a batch holds: fewer than ``RecordBatch/capacity`` for sources of some records, whose
+    ///   reader would spend its time on the memory.
+    public init(keepsTexts: Bool = false, rowsMax: Int = RecordBatch.capacity) {
+        precondition((1...RecordBatch.capacity).contains(rowsMax))
         self.keepsTexts = keepsTexts
+        self.rowsMax = rowsMax
+        batch = RecordBatch(rowsMax: rowsMax)
         unsafe rows = batch.rows
         batches.append(batch)
     }
@@ -156,12 +162,12 @@ public struct RecordWriter: @unchecked Sendable {
 
     @inline(__always)
     private mutating func makeRoom() {
-        if count == RecordBatch.capacity { openBatch() }
+        if count == rowsMax { openBatch() }
     }
 
     private mutating func openBatch() {
         sealBatch()
-        batch = RecordBatch()
+        batch = RecordBatch(rowsMax: rowsMax)
         unsafe rows = batch.rows
         (count, hasObligations, hasMissingTaxpayers) = (0, false, false)
         textGeneration += 1

@@ -52,6 +52,20 @@ struct RecordWriterTests {
         #expect(codes.count == 25 && Set(codes.values).count == codes.count)
     }
 
+    @Test func batchesOfOneRecordHoldWhatOneBatchHolds() {
+        let source = SourceBytes(path: "one", copying: Array("some bytes".utf8))
+        let sets = [1, RecordBatch.capacity].map { rowsMax in
+            var writer = RecordWriter(rowsMax: rowsMax)
+            writer.begin(source: 0, bytes: source, side: .settlement)
+            for number in 0..<100 { writer.append(record(number, source: "one")) }
+            return RecordSet(sources: [source], writers: [writer])
+        }
+        #expect(sets.map(\.batches.count) == [100, 1])
+        for number in 0..<100 {
+            #expect(sets[0].record(RecordID(batch: number, row: 0)) == sets[1].record(RecordID(batch: 0, row: number)))
+        }
+    }
+
     @Test func textsThatStandAtOnePlaceOfTwoSourcesAreNotMixedUp() {
         let sources = ["PIXnew", "TEDold"].map { SourceBytes(path: $0, copying: Array($0.utf8)) }
         var writer = RecordWriter()

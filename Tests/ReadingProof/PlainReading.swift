@@ -7,8 +7,10 @@ struct PlainReading {
     let records: [PaymentRecord]
     let failure: ReadError?
 
-    init(_ source: SourceBytes, as format: FileFormat, options: ReadOptions) {
-        var intake = PlainReading.intake(of: source, format)
+    init(
+        _ source: SourceBytes, as format: FileFormat, options: ReadOptions, batchRows: Int = PlainReading.batchRows
+    ) {
+        var intake = PlainReading.intake(of: source, format, batchRows: batchRows)
         var reader = format.reader.init(options: options)
         failure = PlainReading.failure { () throws(ReadError) in
             try source.withBytes { (bytes: Span<UInt8>) throws(ReadError) in try reader.read(bytes, into: &intake) }
@@ -17,8 +19,13 @@ struct PlainReading {
         records = PlainReading.records(of: intake, source)
     }
 
-    static func intake(of source: SourceBytes, _ format: FileFormat) -> RecordIntake {
-        var writer = RecordWriter()
+    /// So few that no reading costs megabytes.
+    static let batchRows = 256
+
+    static func intake(
+        of source: SourceBytes, _ format: FileFormat, batchRows: Int = PlainReading.batchRows
+    ) -> RecordIntake {
+        var writer = RecordWriter(rowsMax: batchRows)
         writer.begin(source: 0, bytes: source, side: .settlement)
         return RecordIntake(writer: writer, format: format)
     }

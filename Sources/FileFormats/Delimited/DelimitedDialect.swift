@@ -27,8 +27,8 @@ struct DelimitedDialect {
         }
         var failure: ReadError?
         var mostColumns = 0
+        var record = DelimitedRecord(fieldsMax: columnsMax)
         for delimiter in delimiters {
-            var record = DelimitedRecord(fieldsMax: columnsMax)
             record.scan(bytes, at: start, delimiter: delimiter, bytesMax: RecordLimit.headerBytesMax)
             if record.isTooLong {
                 throw RecordLimit.tooLong(

@@ -3,6 +3,8 @@ struct TableHeader {
     let delimiter: UInt8
     /// The names as the source has them.
     let names: [String]
+    /// The same to be compared: lower case, without blanks around.
+    private let comparedNames: [String]
     /// Where the first row starts, and on which line.
     let bodyOffset: Int
     let bodyLine: Int
@@ -30,11 +32,14 @@ struct TableHeader {
                 var delimiters = 0
                 for place in start..<end where bytes[place] == delimiter { delimiters += 1 }
                 guard delimiters >= required.count - 1,
-                    let names = columns(bytes.extracting(0..<next), at: start, delimiter)
+                    let names = columns(
+                        bytes.extracting(0..<next), at: start, delimiter, columnsMax: min(columnsMax, delimiters + 1))
                 else { continue }
-                let known = Set(names.map(normalize))
-                if required.allSatisfy({ known.contains(normalize($0)) }) {
-                    return TableHeader(delimiter: delimiter, names: names, bodyOffset: next, bodyLine: line + 1)
+                let compared = names.map(normalize)
+                if required.allSatisfy({ compared.contains(normalize($0)) }) {
+                    return TableHeader(
+                        delimiter: delimiter, names: names, comparedNames: compared, bodyOffset: next,
+                        bodyLine: line + 1)
                 }
             }
             guard end < limit else { return nil }
@@ -44,7 +49,9 @@ struct TableHeader {
         return nil
     }
 
-    private static func columns(_ bytes: Span<UInt8>, at start: Int, _ delimiter: UInt8) -> [String]? {
+    private static func columns(
+        _ bytes: Span<UInt8>, at start: Int, _ delimiter: UInt8, columnsMax: Int
+    ) -> [String]? {
         var record = DelimitedRecord(fieldsMax: columnsMax)
         record.scan(bytes, at: start, delimiter: delimiter)
         guard record.fieldCount > 1, record.fieldCount <= columnsMax, !record.hasUnclosedQuote else { return nil }
@@ -61,7 +68,7 @@ struct TableHeader {
     func place(anyOf wanted: [String]) -> Int {
         for name in wanted {
             let normalized = TableHeader.normalize(name)
-            if let place = names.firstIndex(where: { TableHeader.normalize($0) == normalized }) { return place }
+            if let place = comparedNames.firstIndex(of: normalized) { return place }
         }
         return -1
     }
@@ -83,7 +90,9 @@ struct TableHeader {
 
     /// Lower case, blanks around removed.
     private static func normalize(_ name: String) -> String {
-        let trimmed = name.drop { $0 == " " || $0 == "\t" }
-        return String(trimmed.reversed().drop { $0 == " " || $0 == "\t" }.reversed()).lowercased()
+        let bytes = name.utf8
+        func isText(_ byte: UInt8) -> Bool { byte != 0x20 && byte != 0x09 }
+        guard let first = bytes.firstIndex(where: isText), let last = bytes.lastIndex(where: isText) else { return "" }
+        return name[first..<bytes.index(after: last)].lowercased()
     }
 }
