@@ -129,7 +129,8 @@ let package = Package(
             name: "ConfigurationTests",
             dependencies: ["Configuration", "Reconciliation", "FileFormats", "Matching", "PaymentModel"],
             swiftSettings: houseRules),
-        .testTarget(name: "MeasuredPartsTests", dependencies: ["MeasuredParts", "FileFormats"], swiftSettings: houseRules),
+        .testTarget(
+            name: "MeasuredPartsTests", dependencies: ["MeasuredParts", "FileFormats"], swiftSettings: houseRules),
         .testTarget(
             name: "GrowthBenchmarkTests", dependencies: ["GrowthBenchmark", "Reconciliation"],
             swiftSettings: houseRules),
