@@ -32,7 +32,7 @@ struct CamtText {
 
     static func equal(_ bytes: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
         // Codes are compared with several texts each, and a text's description would be made anew for each.
-        bytes.count == text.utf8CodeUnitCount && text.withUTF8Buffer { unsafe bytes.elementsEqual($0) }
+        text.equals(bytes)
     }
 
     static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -6,9 +6,7 @@ enum JSONMembers {
 
         func isNamed(_ wanted: StaticString, _ bytes: Span<UInt8>) -> Bool {
             guard case .source(let range) = name, range.count == wanted.utf8CodeUnitCount else { return false }
-            return wanted.withUTF8Buffer { known in
-                known.indices.allSatisfy { unsafe bytes[range.lowerBound + $0] == known[$0] }
-            }
+            return wanted.stands(at: range.lowerBound, in: bytes)
         }
     }
 

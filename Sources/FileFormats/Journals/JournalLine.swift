@@ -26,11 +26,7 @@ struct JournalLine {
     /// Whether the line starts with an ASCII word that a blank, or nothing, follows.
     func starts(withWord word: StaticString, _ bytes: Span<UInt8>) -> Bool {
         let count = word.utf8CodeUnitCount
-        guard end - start >= count else { return false }
-        let isThere = word.withUTF8Buffer { known in
-            known.indices.allSatisfy { unsafe bytes[start + $0] == known[$0] }
-        }
-        guard isThere else { return false }
+        guard end - start >= count, word.stands(at: start, in: bytes) else { return false }
         return end - start == count || bytes[start + count] == 0x20 || bytes[start + count] == 0x09
     }
 }

@@ -1,5 +1,3 @@
-internal import CByteScan
-
 /// The transactions that a source itself corrects: by account and FITID.
 ///
 /// OFX 1.6 and 2.2, section 11.4.3.1: a transaction with CORRECTFITID replaces or deletes the one with that FITID. Both would count the
@@ -14,7 +12,7 @@ struct OFXCorrections {
     private static let name = Array("CORRECTFITID".utf8)
 
     init(_ bytes: Span<UInt8>, _ table: NameTable<OFXTag>) throws(ReadError) {
-        guard let first = OFXCorrections.firstName(in: bytes) else { return }
+        guard let first = NameSearch.first(OFXCorrections.name, in: bytes) else { return }
         var scanner = OFXScanner(table, from: 0)
         var account: [UInt8] = []
         var isInAccount = false
@@ -55,14 +53,5 @@ struct OFXCorrections {
 
     private static func value(_ element: OFXElement, _ bytes: Span<UInt8>) -> [UInt8] {
         OFXText.decoded(bytes, element.value) ?? element.value.map { bytes[$0] }
-    }
-
-    /// Where the tag's name first stands, in any case.
-    private static func firstName(in bytes: Span<UInt8>) -> Int? {
-        let found = unsafe bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return 0 }
-            return unsafe confere_find_name(base, buffer.count, 0, name, name.count)
-        }
-        return found < bytes.count ? found : nil
     }
 }
