@@ -38,8 +38,10 @@ struct ReconcileCommand: ParsableCommand {
                 confere reconcile --config confere.yaml --settlement inbox/ \\
                   --ledger ledger.csv --out report
 
-            Formats: generic CSV, JSON Lines, CNAB 240 (returns and statements), each plain, .zst or .gz, told by the first \
-            bytes. The report: summary.json, findings.csv, findings.jsonl.
+            Formats: CNAB 240 and 400, FEBRABAN 150, PIX API JSON, OFX, camt, MT940, BAI2,
+            NACHA, Mercado Pago, Stripe, Adyen, hledger, Beancount, Formance, any CSV or JSON
+            Lines; each plain, .zst or .gz, told by the first bytes (confere sniff FILE).
+            The report: summary.json, findings.csv, findings.jsonl.
             """)
 
     @Option(
