@@ -11,19 +11,8 @@ struct FixedWidthResult {
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8], _ format: FileFormat, options: ReadOptions = ReadOptions()) {
-        let source = SourceBytes(path: "file.ret", copying: bytes)
-        var writer = RecordWriter()
-        writer.begin(source: 0, bytes: source, side: .settlement)
-        var intake = RecordIntake(writer: writer, format: format)
-        var failure: ReadError?
-        source.withBytes { span in
-            var reader = format.reader.init(options: options)
-            do throws(ReadError) { try reader.read(span, into: &intake) } catch { failure = error }
-        }
-        let set = RecordSet(sources: [source], writers: [intake.writer])
-        reading = intake.reading
-        records = (0..<set.batches.count).flatMap { set.ids(ofBatch: $0) }.map { set.record($0) }
-        self.failure = failure
+        let read = ReadSource(bytes, as: format, options: options)
+        (reading, records, failure) = (read.reading, read.records, read.failure)
         self.format = format
         self.bytes = bytes
     }
